@@ -1,0 +1,85 @@
+package dev.hotfix.estate;
+
+import dev.hotfix.journal.Severity;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/// The organisation's rules for a hot fix.
+///
+/// @param opensAt how many signals of one problem within an hour open a hot fix by themselves
+/// @param approvals how many people besides the author approve a bundle
+/// @param approvalLasts after which an approval is void
+/// @param notice how long before the window stakeholders are told
+/// @param windows when roll-outs may run; none means always
+/// @param freezes when they may not, whatever the windows say
+/// @param judgeFor how long a wave is watched at the most
+/// @param watch how long production must stay quiet before closing
+/// @param carry whether the machine carries a fix that picks clean to the other lines by itself
+/// @param debtDays days until a waived gate must be made good
+public record Procedure(
+    int opensAt,
+    int approvals,
+    Duration approvalLasts,
+    Duration notice,
+    List<Window> windows,
+    List<Freeze> freezes,
+    Duration judgeFor,
+    Duration watch,
+    boolean carry,
+    int debtDays) {
+
+  public Procedure {
+    windows = List.copyOf(windows);
+    freezes = List.copyOf(freezes);
+  }
+
+  /// A weekly change window in a zone.
+  public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone) {
+    public Window {
+      days = Set.copyOf(days);
+    }
+
+    boolean contains(Instant instant) {
+      var local = instant.atZone(zone);
+      return days.contains(local.getDayOfWeek())
+          && !local.toLocalTime().isBefore(from)
+          && local.toLocalTime().isBefore(until);
+    }
+  }
+
+  /// No roll-outs between two instants, except for severities at least as bad as `except`.
+  public record Freeze(Instant from, Instant until, String because, Severity except) {}
+
+  /// What applies when a service says nothing.
+  public static Procedure standard() {
+    return new Procedure(
+        5,
+        1,
+        Duration.ofHours(24),
+        Duration.ZERO,
+        List.of(),
+        List.of(),
+        Duration.ofMinutes(10),
+        Duration.ofHours(24),
+        true,
+        7);
+  }
+
+  /// Whether a roll-out may run at that instant as far as windows go.
+  public boolean inWindow(Instant instant) {
+    return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(instant));
+  }
+
+  /// The freeze that forbids a roll-out of that severity at that instant.
+  public java.util.Optional<Freeze> freeze(Instant instant, Severity severity) {
+    return freezes.stream()
+        .filter(f -> !instant.isBefore(f.from()) && instant.isBefore(f.until()))
+        .filter(f -> severity.compareTo(f.except()) > 0)
+        .findFirst();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.hotfix.flow;
+
+import dev.hotfix.gate.Action;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Everything a person can ask for, by name. The web's buttons, the API and the command line all
+/// come through here.
+public final class Actions {
+
+  /// The catalogue, stage by stage.
+  private static final Map<String, Class<? extends Action>> ALL =
+      Stream.<Class<? extends Action>>of(
+              Comment.class, WaiveGate.class, PayDebt.class, RetryWork.class)
+          .collect(
+              Collectors.toMap(Actions::name, Function.identity(), (one, _) -> one, TreeMap::new));
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+  private Actions() {}
+
+  /// The arguments did not fit the action; says which and why.
+  public static final class BadArguments extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadArguments(String message) {
+      super(message);
+    }
+  }
+
+  /// All actions by name, sorted.
+  public static Map<String, Class<? extends Action>> all() {
+    return Map.copyOf(ALL);
+  }
+
+  /// `NameCause` is asked for as `name-cause`.
+  public static String name(Class<? extends Action> action) {
+    return action
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /// The action of that name with these arguments; empty when there is no such action.
+  ///
+  /// @throws BadArguments when an argument is missing, unknown or of the wrong shape
+  public static Optional<Action> read(String name, JsonNode arguments) {
+    return Optional.ofNullable(ALL.get(name)).map(type -> read(name, type, arguments));
+  }
+
+  private static Action read(String name, Class<? extends Action> type, JsonNode arguments) {
+    for (var component : type.getRecordComponents()) {
+      if (!arguments.hasNonNull(component.getName())) {
+        throw new BadArguments(
+            "\"%s\" needs \"%s\", which is missing; add it.".formatted(name, component.getName()));
+      }
+    }
+    try {
+      return JSON.treeToValue(arguments, type);
+    } catch (JacksonException e) {
+      throw new BadArguments(
+          "The arguments of \"%s\" do not fit: %s".formatted(name, e.getOriginalMessage()));
+    }
+  }
+}

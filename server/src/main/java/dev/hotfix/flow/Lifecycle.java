@@ -1,0 +1,101 @@
+package dev.hotfix.flow;
+
+import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.journal.CaseFact.GateWaived;
+import dev.hotfix.journal.CaseFact.RetryAsked;
+import dev.hotfix.journal.CaseFact.WorkGivenUp;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.work.Duty;
+import dev.hotfix.work.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The order of a hot fix, in one place: which gates stand in its way, which work falls due.
+/// Reading the two lists is reading the product.
+public final class Lifecycle {
+
+  /// What must be true, in the order in which people meet it.
+  static final List<Gate> GATES = List.of();
+
+  /// What the machine does, each when its time has come.
+  static final List<Step> STEPS = List.of();
+
+  private Lifecycle() {}
+
+  /// One gate and what it answered.
+  public record Answer(Gate gate, Verdict verdict) {}
+
+  /// Every gate's answer, in order.
+  public static List<Answer> answers(Situation situation) {
+    return GATES.stream().map(gate -> new Answer(gate, look(gate, situation))).toList();
+  }
+
+  /// The first gate that does not pass; empty when the hot fix may close.
+  public static Optional<Answer> next(Situation situation) {
+    return answers(situation).stream().filter(answer -> !answer.verdict().passes()).findFirst();
+  }
+
+  /// Where the hot fix is: the stage of the first gate that does not pass.
+  public static Stage stage(Situation situation) {
+    return next(situation).map(answer -> answer.gate().stage()).orElse(Stage.WATCH);
+  }
+
+  /// The work that is due now; asking twice gives the same duties.
+  public static List<Duty> due(Situation situation) {
+    if (situation.history().ended()) {
+      return List.of();
+    }
+    return STEPS.stream().flatMap(step -> duty(step, situation)).toList();
+  }
+
+  /// The step of that name.
+  static Optional<Step> step(String name) {
+    return STEPS.stream().filter(step -> step.name().equals(name)).findFirst();
+  }
+
+  /// Whether this very duty is still to be done.
+  static boolean isDue(Duty duty, Situation situation) {
+    return due(situation).contains(duty);
+  }
+
+  private static Verdict look(Gate gate, Situation situation) {
+    Verdict verdict = gate.look(situation);
+    if (verdict.passes()) {
+      return verdict;
+    }
+    return situation
+        .history()
+        .latestEntry(GateWaived.class, waived -> waived.gate().equals(gate.name()))
+        .map(Lifecycle::waived)
+        .orElse(verdict);
+  }
+
+  private static Verdict waived(Entry entry) {
+    var waiver = (GateWaived) entry.fact();
+    return new Verdict.Waived(waiver.because(), entry.actor().name());
+  }
+
+  private static Stream<Duty> duty(Step step, Situation situation) {
+    return step.due().apply(situation).stream()
+        .filter(key -> !givenUp(step.name(), key, situation))
+        .map(key -> new Duty(situation.id(), step.name(), key));
+  }
+
+  private static boolean givenUp(String step, String key, Situation situation) {
+    int given = 0;
+    int asked = 0;
+    for (Entry entry : situation.history().round()) {
+      if (entry.fact() instanceof WorkGivenUp(var s, var k, _) && s.equals(step) && k.equals(key)) {
+        given = entry.seq();
+      }
+      if (entry.fact() instanceof RetryAsked(var s, var k) && s.equals(step) && k.equals(key)) {
+        asked = entry.seq();
+      }
+    }
+    return given > asked;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.hotfix.flow;
+
+import dev.hotfix.gate.Action;
+import dev.hotfix.gate.Caller;
+import dev.hotfix.gate.Decision;
+import dev.hotfix.gate.Role;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.CaseFact.DebtPaid;
+import dev.hotfix.journal.CaseFact.GateWaived;
+
+/// Says how the check skipped by a waiver was made good.
+record PayDebt(String gate, String how) implements Action {
+
+  @Override
+  public Role role() {
+    return Role.RESPONDER;
+  }
+
+  @Override
+  public Decision decide(Situation situation, Caller by) {
+    var history = situation.history();
+    if (!history.has(GateWaived.class, waived -> waived.gate().equals(gate))) {
+      return Decision.refused("\"%s\" was not waived; nothing is owed.".formatted(gate));
+    }
+    if (history.has(DebtPaid.class, paid -> paid.gate().equals(gate))) {
+      return Decision.refused("The debt of \"%s\" is already paid.".formatted(gate));
+    }
+    return how.isBlank()
+        ? Decision.refused("Say how the check was made good.")
+        : Decision.granted(new DebtPaid(gate, how.strip()));
+  }
+}

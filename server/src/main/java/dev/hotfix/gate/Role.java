@@ -1,0 +1,20 @@
+package dev.hotfix.gate;
+
+import java.util.Locale;
+
+/// What a person may do, each role including those before it.
+public enum Role {
+  REPORTER,
+  RESPONDER,
+  APPROVER,
+  LEAD,
+  ADMINISTRATOR;
+
+  public boolean includes(Role other) {
+    return compareTo(other) >= 0;
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

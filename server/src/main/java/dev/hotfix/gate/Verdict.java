@@ -1,0 +1,30 @@
+package dev.hotfix.gate;
+
+/// What a gate answers: not only whether, but why, and what to do about it.
+public sealed interface Verdict {
+
+  String because();
+
+  /// The statement is true.
+  record Open(String because) implements Verdict {}
+
+  /// The statement is not true yet; `remedy` is what to do, addressed to whoever can.
+  record Held(String because, String remedy) implements Verdict {}
+
+  /// A person took it on themselves; the debt is due later.
+  record Waived(String because, String by) implements Verdict {}
+
+  /// The statement does not apply to this hot fix.
+  record NotNeeded(String because) implements Verdict {}
+
+  /// The machine has no way to know; a person looks and decides.
+  record CannotTell(String because, String remedy) implements Verdict {}
+
+  /// Whether a stage can be left with this answer.
+  default boolean passes() {
+    return switch (this) {
+      case Open _, Waived _, NotNeeded _ -> true;
+      case Held _, CannotTell _ -> false;
+    };
+  }
+}

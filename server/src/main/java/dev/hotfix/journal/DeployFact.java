@@ -1,0 +1,66 @@
+package dev.hotfix.journal;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Deploy: the signed bundle, who approved exactly it, and what each wave of targets did. `digest`
+/// is the bundle's, `run` names one roll-out.
+public sealed interface DeployFact extends Fact {
+
+  /// `bundle` and `rollback` are evidence; `from` is the commit it applies to.
+  record BundleBuilt(
+      String fix,
+      String from,
+      String digest,
+      String rollbackDigest,
+      String bundle,
+      String rollback,
+      int files,
+      long bytes,
+      String signer)
+      implements DeployFact {}
+
+  record BundleNotBuilt(String fix, String because) implements DeployFact {}
+
+  record RollbackRehearsed(String digest, String how) implements DeployFact {}
+
+  record BundleApproved(String digest, Instant expires) implements DeployFact {}
+
+  record BundleRejected(String digest, String because) implements DeployFact {}
+
+  record WindowChosen(Instant from, Instant until, String because) implements DeployFact {}
+
+  record RolloutStarted(String run, String digest, long epoch, List<List<String>> waves)
+      implements DeployFact {
+    public RolloutStarted {
+      waves = waves.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /// Waves count from 1. The numbers are requests and failures seen during the judgement.
+  record WaveHealthy(String run, int wave, String because, Counts canary, Counts baseline)
+      implements DeployFact {}
+
+  record WaveHarmed(String run, int wave, String because, Counts canary, Counts baseline)
+      implements DeployFact {}
+
+  record Counts(long failures, long requests) {}
+
+  record RolloutPaused(String run, String because) implements DeployFact {}
+
+  record RolloutResumed(String run) implements DeployFact {}
+
+  record RollbackAsked(String run, String because) implements DeployFact {}
+
+  record RolloutRolledBack(String run, String because, List<String> targets) implements DeployFact {
+    public RolloutRolledBack {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  record RolloutCompleted(String run, String digest, List<String> targets) implements DeployFact {
+    public RolloutCompleted {
+      targets = List.copyOf(targets);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.hotfix.journal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Develop: which commit broke it, what fixes it, and the proof. Commits are full hexadecimal ids;
+/// `evidence` is the SHA-256 of a file in the evidence store.
+public sealed interface DevelopFact extends Fact {
+
+  /// Asked of the running instances themselves; `commit` is what most of them run.
+  record ProductionRead(String commit, List<Running> targets) implements DevelopFact {
+    public ProductionRead {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /// What one target answered: its commit, or in `note` why it is not known.
+  record Running(String target, @Nullable String commit, @Nullable String note) {}
+
+  record SuspectsRanked(String at, List<Suspect> suspects) implements DevelopFact {
+    public SuspectsRanked {
+      suspects = List.copyOf(suspects);
+    }
+  }
+
+  record Suspect(String commit, String subject, String author, double score, List<String> reasons) {
+    public Suspect {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /// A test that shows the defect, with the files that make it (paths relative to the repository).
+  record ReproductionGiven(String test, List<TestFile> files) implements DevelopFact {
+    public ReproductionGiven {
+      files = List.copyOf(files);
+    }
+  }
+
+  record TestFile(String path, String evidence) {}
+
+  record CulpritFound(
+      String commit, String subject, String author, String good, int runs, String evidence)
+      implements DevelopFact {}
+
+  record CulpritNotFound(String because, int runs) implements DevelopFact {}
+
+  record CauseNamed(String words) implements DevelopFact {}
+
+  record BranchOpened(String branch, String commit) implements DevelopFact {}
+
+  record FixPushed(String commit, String author, String email, String subject, List<String> files)
+      implements DevelopFact {
+    public FixPushed {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// The test is red on `production` and green on `fix`, `runs` times each; `evidence` is the
+  /// signed statement.
+  record FixProven(String production, String fix, String test, int runs, String evidence)
+      implements DevelopFact {}
+
+  record FixNotProven(String fix, String because) implements DevelopFact {}
+
+  record SuitePassed(String fix, int tests, String evidence) implements DevelopFact {}
+
+  record SuiteFailed(String fix, List<String> newlyFailing, String because) implements DevelopFact {
+    public SuiteFailed {
+      newlyFailing = List.copyOf(newlyFailing);
+    }
+  }
+
+  record FixReviewed(String commit, boolean accepted, String words) implements DevelopFact {}
+
+  record LinesForecast(String fix, List<LineForecast> lines) implements DevelopFact {
+    public LinesForecast {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// `verdict` is clean, conflict or already; `needs` are commits the line lacks and the fix builds
+  /// on.
+  record LineForecast(String line, String verdict, List<String> files, List<String> needs) {
+    public LineForecast {
+      files = List.copyOf(files);
+      needs = List.copyOf(needs);
+    }
+  }
+}

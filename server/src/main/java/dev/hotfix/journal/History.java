@@ -1,0 +1,70 @@
+package dev.hotfix.journal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// A hot fix's facts in order. Questions about now look at the current round only: a recurrence
+/// starts a new one, and what was proven before it no longer counts.
+public record History(List<Entry> entries) {
+
+  public History {
+    entries = List.copyOf(entries);
+  }
+
+  /// The entries of the current round: all after the last recurrence.
+  public List<Entry> round() {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i).fact() instanceof WatchFact.ProblemRecurred) {
+        return entries.subList(i, entries.size());
+      }
+    }
+    return entries;
+  }
+
+  public <F extends Fact> Stream<F> all(Class<F> kind) {
+    return round().stream().map(Entry::fact).filter(kind::isInstance).map(kind::cast);
+  }
+
+  public <F extends Fact> Optional<F> latest(Class<F> kind) {
+    return latest(kind, _ -> true);
+  }
+
+  public <F extends Fact> Optional<F> latest(Class<F> kind, Predicate<F> which) {
+    return latestEntry(kind, which).map(entry -> kind.cast(entry.fact()));
+  }
+
+  /// The newest entry whose fact is of that kind, with its time and actor.
+  public <F extends Fact> Optional<Entry> latestEntry(Class<F> kind, Predicate<F> which) {
+    return round().reversed().stream()
+        .filter(entry -> kind.isInstance(entry.fact()) && which.test(kind.cast(entry.fact())))
+        .findFirst();
+  }
+
+  public <F extends Fact> boolean has(Class<F> kind) {
+    return latest(kind).isPresent();
+  }
+
+  public <F extends Fact> boolean has(Class<F> kind, Predicate<F> which) {
+    return latest(kind, which).isPresent();
+  }
+
+  /// The opening, which stands in the first round even when later ones began.
+  public IdentifyFact.HotFixOpened opened() {
+    if (entries.isEmpty()
+        || !(entries.getFirst().fact() instanceof IdentifyFact.HotFixOpened opened)) {
+      throw new IllegalStateException("a journal begins with HotFixOpened");
+    }
+    return opened;
+  }
+
+  public int seq() {
+    return entries.isEmpty() ? 0 : entries.getLast().seq();
+  }
+
+  /// Nothing more is due: closed or dismissed, and not come back since.
+  public boolean ended() {
+    return has(WatchFact.HotFixClosed.class) || has(IdentifyFact.HotFixDismissed.class);
+  }
+}

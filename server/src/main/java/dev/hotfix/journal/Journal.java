@@ -1,0 +1,94 @@
+package dev.hotfix.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of every hot fix in PostgreSQL, append-only. It takes part in the caller's
+/// transaction: give it a data source that hands out the transaction's own connection.
+public final class Journal {
+
+  private static final String READ =
+      """
+      select seq, at, actor, kind, body::text, previous_hash, hash
+      from fact where hotfix_id = ? order by seq\
+      """;
+
+  private static final String APPEND =
+      """
+      insert into fact (hotfix_id, seq, at, actor, kind, body, previous_hash, hash, effect)
+      values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)\
+      """;
+
+  private static final String TELL = "select pg_notify('hotfix', ?)";
+
+  private final Sql sql;
+
+  public Journal(DataSource database) {
+    this.sql = new Sql(database);
+  }
+
+  public History read(HotFixId id) {
+    return new History(sql.query(READ, Journal::entry, id.number()));
+  }
+
+  /// Appends after `before`, the history the decision was made on. When somebody else has appended
+  /// meanwhile, the primary key refuses and nothing is written. `effect` names work whose result
+  /// may be recorded once only; null for what people do.
+  public History append(
+      HotFixId id, History before, Stamp stamp, List<Fact> facts, @Nullable String effect) {
+    var entries = new ArrayList<>(before.entries());
+    for (Fact fact : facts) {
+      boolean first = entries.size() == before.entries().size();
+      Entry entry = next(id, entries, stamp, fact);
+      insert(id, entry, first ? effect : null);
+      entries.add(entry);
+    }
+    sql.query(TELL, _ -> true, id.toString());
+    return new History(entries);
+  }
+
+  /// Who brings facts, and when.
+  public record Stamp(Actor actor, Instant at) {
+    public Stamp {
+      at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
+
+  private static Entry next(HotFixId id, List<Entry> before, Stamp stamp, Fact fact) {
+    int seq = before.size() + 1;
+    String previous = before.isEmpty() ? Chain.START : before.getLast().hash();
+    var open = new Entry(seq, stamp.at(), stamp.actor(), fact, previous, "");
+    return new Entry(seq, open.at(), open.actor(), fact, previous, Chain.hash(id, open));
+  }
+
+  private void insert(HotFixId id, Entry entry, @Nullable String effect) {
+    sql.update(
+        APPEND,
+        id.number(),
+        entry.seq(),
+        entry.at(),
+        entry.actor().toString(),
+        entry.fact().kind(),
+        FactJson.write(entry.fact()),
+        entry.previousHash(),
+        entry.hash(),
+        effect);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getInt(1),
+        Objects.requireNonNull(Sql.instant(row, 2)),
+        Actor.parse(row.getString(3)),
+        FactJson.read(row.getString(4), row.getString(5)),
+        row.getString(6),
+        row.getString(7));
+  }
+}

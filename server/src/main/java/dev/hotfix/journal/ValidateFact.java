@@ -1,0 +1,27 @@
+package dev.hotfix.journal;
+
+import java.util.List;
+
+/// Validate: does the patched production work, and do those who reported it agree. `run` is the
+/// completed roll-out which is validated.
+public sealed interface ValidateFact extends Fact {
+
+  record ChecksRan(String run, List<CheckResult> results) implements ValidateFact {
+    public ChecksRan {
+      results = List.copyOf(results);
+    }
+  }
+
+  /// `kind` is functional or regression.
+  record CheckResult(String name, String kind, String target, boolean passed, String note) {}
+
+  /// Failures among requests with the fix against without it.
+  record SymptomCompared(
+      String run, boolean fell, String because, DeployFact.Counts with, DeployFact.Counts without)
+      implements ValidateFact {}
+
+  /// `reporter` is a mail address; the link itself is only in the mail, here is its SHA-256.
+  record ReporterAsked(String run, String reporter, String linkDigest) implements ValidateFact {}
+
+  record ReporterAnswered(String reporter, boolean fixed, String words) implements ValidateFact {}
+}
