@@ -69,6 +69,7 @@ final class Execution {
     command.addAll(run.command);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(!run.streams.apart());
     run.surroundings.directory().map(Path::toFile).ifPresent(builder::directory);
+    builder.environment().keySet().removeAll(run.surroundings.hidden());
     builder.environment().putAll(run.surroundings.environment());
     if (!run.streams.input().hasRemaining()) {
       builder.redirectInput(Redirect.from(new File("/dev/null")));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// One external program about to be run: an argument list, never a shell string (except
@@ -20,9 +21,14 @@ public final class Run {
   final Duration limit;
 
   /// Where the program runs and what it sees of the world.
-  record Surroundings(Optional<Path> directory, Map<String, String> environment, boolean leaving) {
+  record Surroundings(
+      Optional<Path> directory,
+      Map<String, String> environment,
+      Set<String> hidden,
+      boolean leaving) {
     Surroundings {
       environment = Map.copyOf(environment);
+      hidden = Set.copyOf(hidden);
     }
   }
 
@@ -43,7 +49,7 @@ public final class Run {
     }
     return new Run(
         command,
-        new Surroundings(Optional.empty(), Map.of(), false),
+        new Surroundings(Optional.empty(), Map.of(), Set.of(), false),
         new Streams(ByteBuffer.allocate(0), Optional.empty(), TAIL, false),
         Duration.ofMinutes(10));
   }
@@ -61,19 +67,28 @@ public final class Run {
 
   public Run in(Path directory) {
     var there = Optional.of(directory);
-    return with(new Surroundings(there, surroundings.environment, surroundings.leaving));
+    var now = surroundings;
+    return with(new Surroundings(there, now.environment, now.hidden, now.leaving));
   }
 
   /// Adds one environment variable to those of this process.
   public Run with(String variable, String value) {
-    Map<String, String> more = new TreeMap<>(surroundings.environment);
+    var now = surroundings;
+    Map<String, String> more = new TreeMap<>(now.environment);
     more.put(variable, value);
-    return with(new Surroundings(surroundings.directory, more, surroundings.leaving));
+    return with(new Surroundings(now.directory, more, now.hidden, now.leaving));
+  }
+
+  /// Hides these environment variables of this process from the program.
+  public Run without(Set<String> variables) {
+    var now = surroundings;
+    return with(new Surroundings(now.directory, now.environment, variables, now.leaving));
   }
 
   /// What the program started in the background may live on after it; else it is ended with it.
   public Run leavingChildren() {
-    return with(new Surroundings(surroundings.directory, surroundings.environment, true));
+    var now = surroundings;
+    return with(new Surroundings(now.directory, now.environment, now.hidden, true));
   }
 
   /// How long the program may take before it and everything it started is killed.

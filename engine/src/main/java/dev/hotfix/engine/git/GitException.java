@@ -1,0 +1,56 @@
+package dev.hotfix.engine.git;
+
+import dev.hotfix.engine.run.RunResult;
+import java.io.Serial;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Git could not do what was asked. `retryable` says that the same call may succeed later: the
+/// network, a lock, a time limit; a missing revision or a refused password stays as it is.
+public final class GitException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final Pattern PASSING =
+      Pattern.compile(
+          "resolve host|failed to connect|timed out|refused|unreachable|early EOF|hung up|disconnect|reset by peer"
+              + "|\\.lock'|cannot lock ref|RPC failed|HTTP 5\\d\\d|error: 5\\d\\d",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern REPORT = Pattern.compile("(?m)^(?:fatal|error|remote): (.+)$");
+
+  private final boolean retryable;
+
+  GitException(String message, boolean retryable) {
+    super(message);
+    this.retryable = retryable;
+  }
+
+  static GitException failed(String what, RunResult result) {
+    return new GitException(
+        "%s: %s".formatted(what, reason(result)), result.timedOut() || isPassing(result));
+  }
+
+  static GitException unreachable(RepositoryUrl url, RunResult result) {
+    return new GitException(
+        "Repository '%s' cannot be reached: %s; check the address and that it may be read"
+            .formatted(url, url.withoutSecrets(reason(result))),
+        result.timedOut() || isPassing(result));
+  }
+
+  static boolean isPassing(RunResult result) {
+    return PASSING.matcher(result.errorText()).find();
+  }
+
+  /// What git itself reported, in one line.
+  private static String reason(RunResult result) {
+    if (result.timedOut()) {
+      return "git took longer than its time limit of %d s".formatted(result.took().toSeconds());
+    }
+    Optional<String> report =
+        REPORT.matcher(result.errorText()).results().map(found -> found.group(1)).findFirst();
+    return report.map(String::strip).orElseGet(() -> "git exited with " + result.exit().orElse(-1));
+  }
+
+  public boolean retryable() {
+    return retryable;
+  }
+}

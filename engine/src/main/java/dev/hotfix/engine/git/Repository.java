@@ -1,0 +1,198 @@
+package dev.hotfix.engine.git;
+
+import dev.hotfix.engine.run.Run;
+import dev.hotfix.engine.run.RunResult;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A git repository on this machine, bare or not. Reading methods never write to it. All throw
+/// [GitException] when git cannot answer.
+public final class Repository {
+  private final Path gitDirectory;
+  private final Optional<Path> objects;
+
+  private Repository(Path gitDirectory, Optional<Path> objects) {
+    this.gitDirectory = gitDirectory;
+    this.objects = objects;
+  }
+
+  /// The repository that `folder` is, or lies in.
+  public static Repository at(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    String what = "'%s' is not a git repository".formatted(folder);
+    if (!absolute.toFile().isDirectory()) {
+      throw new GitException(what + ": there is no such directory", false);
+    }
+    Run ask = Git.command("rev-parse", "--absolute-git-dir").in(absolute);
+    return new Repository(Path.of(Git.demand(what, ask).strip()), Optional.empty());
+  }
+
+  /// This repository with everything that is written going to a scratch folder instead: objects
+  /// made through it can be read through it, and vanish with the folder.
+  public Repository writingTo(Scratch scratch) {
+    return new Repository(gitDirectory, Optional.of(scratch.folder()));
+  }
+
+  public Path gitDirectory() {
+    return gitDirectory;
+  }
+
+  /// A git command on this repository, ready to run. Names from outside must be resolved to commit
+  /// ids first, or stand behind `--`.
+  public Run git(List<String> words) {
+    Run run = Git.in(gitDirectory, words);
+    return objects
+        .map(folder ->
+            run.with("GIT_OBJECT_DIRECTORY", folder.toString())
+                .with(
+                    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+                    quoted(commonDirectory().resolve("objects"))))
+        .orElse(run);
+  }
+
+  public Run git(String... words) {
+    return git(List.of(words));
+  }
+
+  /// The output of a git command that must succeed; `what` begins the message if it does not.
+  public String ask(String what, String... words) {
+    return Git.demand(what, git(words));
+  }
+
+  /// The full id of the commit that a revision names: a branch, tag, abbreviated id, `HEAD~3`, …
+  public CommitId resolve(String revision) {
+    RunResult result =
+        revision.startsWith("-") || revision.isBlank()
+            ? Run.of("false").finish()
+            : git("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+                .finish();
+    if (!result.succeeded()) {
+      String cure =
+          isShallow()
+              ? "The clone is shallow: complete it with 'git fetch --unshallow'"
+              : "Check its spelling, or fetch it first";
+      throw new GitException(
+          "Revision '%s' is not a commit in '%s'. %s".formatted(revision, gitDirectory, cure),
+          false);
+    }
+    return new CommitId(result.text().strip());
+  }
+
+  public boolean isShallow() {
+    return ask("The repository cannot be read", "rev-parse", "--is-shallow-repository")
+        .startsWith("t");
+  }
+
+  public boolean isAncestor(CommitId ancestor, CommitId descendant) {
+    return says(git("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex()));
+  }
+
+  /// A best common ancestor, if the two have any history in common.
+  public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
+    RunResult result = git("merge-base", one.hex(), other.hex()).finish();
+    return result.succeeded() ? Optional.of(new CommitId(result.text().strip())) : Optional.empty();
+  }
+
+  public Commit commit(CommitId id) {
+    return Commits.read(this, List.of("--no-walk=unsorted", id.hex())).getFirst();
+  }
+
+  /// The commits of a range, newest first, children before parents.
+  public List<Commit> log(Range range) {
+    List<String> words = new ArrayList<>(List.of("--topo-order"));
+    words.addAll(range.words());
+    return Commits.read(this, words);
+  }
+
+  /// What a commit changed against its first parent, renames followed.
+  public List<FileChange> changes(CommitId commit) {
+    return Commits.changes(this, commit);
+  }
+
+  /// The bytes of a file as of a commit, if it is there.
+  public Optional<byte[]> file(CommitId commit, String path) {
+    RunResult result =
+        git("cat-file", "blob", commit.hex() + ":" + path).keeping(64 << 20).finish();
+    if (!result.succeeded() || result.cut()) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[result.output().remaining()];
+    result.output().duplicate().get(bytes);
+    return Optional.of(bytes);
+  }
+
+  /// All paths in a commit's tree.
+  public List<String> files(CommitId commit) {
+    String list =
+        ask("The files cannot be listed", "ls-tree", "-r", "-z", "--name-only", commit.hex());
+    return list.isEmpty() ? List.of() : List.of(list.split("\0"));
+  }
+
+  /// The branches and the commits they stand on.
+  public Map<String, CommitId> heads() {
+    String format = "--format=%(objectname) %(refname:lstrip=2)";
+    Map<String, CommitId> heads = new TreeMap<>();
+    ask("The branches cannot be listed", "for-each-ref", format, "refs/heads")
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .forEach(words -> heads.put(words[1], new CommitId(words[0])));
+    return heads;
+  }
+
+  /// The tags on a commit or its ancestors, newest first.
+  public List<Tag> tagsReachableFrom(CommitId commit) {
+    String format = "--format=%(objectname) %(*objectname) %(creatordate:unix) %(refname:lstrip=2)";
+    return ask(
+            "The tags cannot be listed",
+            "for-each-ref",
+            "--merged=" + commit,
+            "--sort=-version:refname",
+            "--sort=-creatordate",
+            format,
+            "refs/tags")
+        .lines()
+        .map(line -> line.split(" ", 4))
+        .map(words -> tag(words[1].isEmpty() ? words[0] : words[1], words[2], words[3]))
+        .toList();
+  }
+
+  private static Tag tag(String commit, String seconds, String name) {
+    return new Tag(name, new CommitId(commit), Instant.ofEpochSecond(Long.parseLong(seconds)));
+  }
+
+  /// Whether a line holds a fix, by ancestry or as a cherry-pick that nobody reverted since.
+  public Optional<Carried> carries(CommitId line, CommitId fix) {
+    return new Carrying(this, line).of(fix);
+  }
+
+  boolean says(Run question) {
+    RunResult result = question.finish();
+    if (!result.succeeded() && !result.exitedWith(1)) {
+      throw GitException.failed("The history cannot be read", result);
+    }
+    return result.succeeded();
+  }
+
+  /// The directory with the objects and refs, which a linked work tree shares with its repository.
+  Path commonDirectory() {
+    Run ask = Git.in(gitDirectory, List.of("rev-parse", "--git-common-dir"));
+    return gitDirectory.resolve(Git.demand("The objects cannot be found", ask).strip()).normalize();
+  }
+
+  /// A list separated by colons may hold quoted paths; see `GIT_ALTERNATE_OBJECT_DIRECTORIES` in
+  /// git(1).
+  private static String quoted(Path path) {
+    String escaped = path.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+    return "\"" + escaped + "\"";
+  }
+
+  @Override
+  public String toString() {
+    return gitDirectory.toString();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.hotfix.engine.git;
+
+import dev.hotfix.engine.run.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A checked-out copy of a repository in a folder of its own. It borrows the repository's objects
+/// and writes nothing to it: no ref, no index, no work-tree entry. Closing deletes it.
+public final class WorkTree implements AutoCloseable {
+  private final Path root;
+
+  private WorkTree(Path root) {
+    this.root = root;
+  }
+
+  /// An empty work tree in `folder`, which must not exist yet or be empty.
+  public static WorkTree of(Repository repository, Path folder) {
+    Git.demand(
+        "No work tree can be made in '%s'".formatted(folder),
+        Git.command(
+            "clone",
+            "--shared",
+            "--no-checkout",
+            "--quiet",
+            "--template=",
+            "--config",
+            "remote.origin.pushUrl=disabled",
+            "--",
+            repository.commonDirectory().toString(),
+            folder.toString()));
+    return new WorkTree(folder.toAbsolutePath().normalize());
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /// Makes the folder hold exactly this commit: what earlier runs left is removed.
+  public void checkOut(CommitId commit) {
+    String what = "Commit '%s' cannot be checked out".formatted(commit.brief());
+    Git.demand(what, git("checkout", "--quiet", "--force", "--detach", commit.hex()));
+    Git.demand(what, git("clean", "-ffdxq"));
+  }
+
+  /// Puts files of another commit over this one; a folder brings all it holds.
+  public void overlay(CommitId from, List<String> paths) {
+    if (!paths.isEmpty()) {
+      List<String> words = new ArrayList<>(List.of("checkout", "--quiet", from.hex(), "--"));
+      words.addAll(paths);
+      String what = "The overlay %s of '%s' cannot be laid".formatted(paths, from.brief());
+      Git.demand(what, git(words.toArray(String[]::new)));
+    }
+  }
+
+  /// Puts files from outside over the checked-out commit, at the place they have under `base`; a
+  /// folder brings all it holds.
+  public void overlay(Path base, List<Path> paths) {
+    for (Path path : paths) {
+      Path source = base.resolve(path).normalize();
+      Path within = base.toAbsolutePath().normalize().relativize(source.toAbsolutePath());
+      if (within.startsWith("..") || within.startsWith(".git")) {
+        throw new GitException(
+            "Overlay '%s' is outside of '%s'. Name files inside it".formatted(path, base), false);
+      }
+      copy(source, root.resolve(within));
+    }
+  }
+
+  private void copy(Path source, Path target) {
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = target.resolve(source.relativize(file).toString());
+        Path home = Files.createDirectories(copy.resolve("..").normalize());
+        if (!home.toRealPath().startsWith(root.toRealPath())) {
+          throw new GitException("Overlay '%s' leads out through a link".formatted(file), false);
+        }
+        Files.copy(
+            file, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Overlay '%s' cannot be copied".formatted(source), e);
+    }
+  }
+
+  /// Hides from a program the variables that would lead its git to another repository.
+  public Run prepare(Run run) {
+    return run.in(root).without(Git.INHERITED);
+  }
+
+  private Run git(String... words) {
+    return Git.command(words).in(root);
+  }
+
+  @Override
+  public void close() {
+    Scratch.delete(root);
+  }
+}
