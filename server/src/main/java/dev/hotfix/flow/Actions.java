@@ -1,5 +1,8 @@
 package dev.hotfix.flow;
 
+import dev.hotfix.develop.GiveReproduction;
+import dev.hotfix.develop.NameCause;
+import dev.hotfix.develop.ReviewFix;
 import dev.hotfix.gate.Action;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,13 @@ public final class Actions {
   /// The catalogue, stage by stage.
   private static final Map<String, Class<? extends Action>> ALL =
       Stream.<Class<? extends Action>>of(
-              Comment.class, WaiveGate.class, PayDebt.class, RetryWork.class)
+              Comment.class,
+              WaiveGate.class,
+              PayDebt.class,
+              RetryWork.class,
+              GiveReproduction.class,
+              NameCause.class,
+              ReviewFix.class)
           .collect(
               Collectors.toMap(Actions::name, Function.identity(), (one, _) -> one, TreeMap::new));
 

@@ -1,5 +1,11 @@
 package dev.hotfix.flow;
 
+import dev.hotfix.develop.CauseIsNamed;
+import dev.hotfix.develop.DevelopSteps;
+import dev.hotfix.develop.FixIsProven;
+import dev.hotfix.develop.FixIsReviewed;
+import dev.hotfix.develop.LinesAreForecast;
+import dev.hotfix.develop.SuitePasses;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
@@ -19,10 +25,27 @@ import java.util.stream.Stream;
 public final class Lifecycle {
 
   /// What must be true, in the order in which people meet it.
-  static final List<Gate> GATES = List.of();
+  static final List<Gate> GATES =
+      List.of(
+          // develop
+          new CauseIsNamed(),
+          new FixIsProven(),
+          new SuitePasses(),
+          new FixIsReviewed(),
+          new LinesAreForecast());
 
   /// What the machine does, each when its time has come.
-  static final List<Step> STEPS = List.of();
+  static final List<Step> STEPS =
+      List.of(
+          // develop
+          DevelopSteps.READ_PRODUCTION,
+          DevelopSteps.RANK_SUSPECTS,
+          DevelopSteps.OPEN_BRANCH,
+          DevelopSteps.BISECT,
+          DevelopSteps.FOLLOW_BRANCH,
+          DevelopSteps.PROVE_FIX,
+          DevelopSteps.RUN_SUITE,
+          DevelopSteps.FORECAST_LINES);
 
   private Lifecycle() {}
 

@@ -48,7 +48,7 @@ public final class Performer implements Performance {
     Outcome outcome = work(duty, new Assignment(situation.get(), duty.key(), attempt));
     return switch (outcome) {
       case Done(var facts) -> {
-        conductor.finish(duty, facts, duty.step() + "/" + duty.key());
+        conductor.finish(duty, facts, effect(duty, situation.get()));
         yield Optional.empty();
       }
       case Later(var after, _) -> Optional.of(new Next(after, attempt));
@@ -59,6 +59,11 @@ public final class Performer implements Performance {
       case Failed(var because) -> giveUp(duty, because);
       case GivenUp(var because) -> giveUp(duty, because);
     };
+  }
+
+  /// The same work may be due again in a later round, and is recorded once in each.
+  private static String effect(Duty duty, Situation situation) {
+    return "%s/%s/%d".formatted(duty.step(), duty.key(), situation.history().rounds());
   }
 
   private Outcome work(Duty duty, Assignment assignment) {

@@ -23,6 +23,11 @@ public record History(List<Entry> entries) {
     return entries;
   }
 
+  /// How many rounds there have been, this one included.
+  public long rounds() {
+    return 1 + entries.stream().filter(e -> e.fact() instanceof WatchFact.ProblemRecurred).count();
+  }
+
   public <F extends Fact> Stream<F> all(Class<F> kind) {
     return round().stream().map(Entry::fact).filter(kind::isInstance).map(kind::cast);
   }
