@@ -46,7 +46,7 @@ record Account(List<String> prefix, int uid, int gid) {
     } catch (IOException e) {
       throw new PostgresException("The owner of '%s' cannot be read.".formatted(path), e);
     }
-    Result chown = Command.run(List.of("chown", "-R", uid + ":" + gid, path.toString()));
+    Result chown = Command.run("chown", "-R", uid + ":" + gid, path.toString());
     if (!chown.succeeded()) {
       throw new PostgresException(
           "'%s' belongs to another user (%s). Run: chown -R %d:%d %s"
@@ -55,8 +55,8 @@ record Account(List<String> prefix, int uid, int gid) {
   }
 
   private static Optional<Account> named(String name, Path home) {
-    Result uid = Command.run(List.of("id", "-u", name));
-    Result gid = Command.run(List.of("id", "-g", name));
+    Result uid = Command.run("id", "-u", name);
+    Result gid = Command.run("id", "-g", name);
     if (!uid.succeeded() || !gid.succeeded()) {
       return Optional.empty();
     }
@@ -81,11 +81,11 @@ record Account(List<String> prefix, int uid, int gid) {
   }
 
   private boolean works(List<String> arguments) {
-    return Command.run(command(arguments)).succeeded();
+    return Command.run(Path.of("/"), "", command(arguments)).succeeded();
   }
 
   private static int id(String option) {
-    return Integer.parseInt(Command.run(List.of("id", option)).output());
+    return Integer.parseInt(Command.run("id", option).output());
   }
 
   private static void letOthersPass(Path home) {

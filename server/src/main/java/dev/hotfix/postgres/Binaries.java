@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -82,7 +81,7 @@ record Binaries(Path directory) {
         }
       }
     }
-    Command.run(List.of("sync", "-f", partial.toString()));
+    Command.run("sync", "-f", partial.toString());
     moveIntoPlace(partial, directory);
   }
 

@@ -2,6 +2,7 @@ package dev.hotfix.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -10,6 +11,27 @@ import org.flywaydb.core.Flyway;
 public record Database(String url, String user, String password) {
   /// The product's own schema, so that it may share a database with something else.
   public static final String SCHEMA = "hotfix";
+
+  /// Understands `jdbc:postgresql://host/name` and `postgres://user:password@host/name` alike.
+  ///
+  /// @throws IllegalArgumentException when the text is neither
+  public static Database at(String address, String user, String password) {
+    if (address.startsWith("jdbc:postgresql:")) {
+      return new Database(address, user, password);
+    }
+    URI uri = URI.create(address);
+    if (!String.valueOf(uri.getScheme()).matches("postgres(ql)?") || uri.getHost() == null) {
+      throw new IllegalArgumentException("not the address of a PostgreSQL database");
+    }
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String[] login = String.valueOf(uri.getUserInfo()).split(":", 2);
+    boolean named = uri.getUserInfo() != null;
+    return new Database(
+        "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+        user.isEmpty() && named ? login[0] : user,
+        password.isEmpty() && named && login.length == 2 ? login[1] : password);
+  }
 
   /// A pool of at most `size` connections in our schema; nothing is connected before it is asked.
   public HikariDataSource open(int size) {
@@ -42,6 +64,6 @@ public record Database(String url, String user, String password) {
 
   @Override
   public String toString() {
-    return "Database[" + url + " as " + user + "]";
+    return "Database[" + url.replaceAll("\\?.*", "") + " as " + user + "]";
   }
 }
