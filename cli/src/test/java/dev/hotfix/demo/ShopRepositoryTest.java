@@ -22,7 +22,16 @@ class ShopRepositoryTest {
 
   @Test
   void replayed_patches_make_the_same_commits_on_every_machine() {
-    assertThat(git(repository, "for-each-ref", "--format=%(objectname) %(refname:short)"))
+    String format = "--format=%(objectname) %(refname:short)";
+
+    assertThat(
+            git(
+                repository,
+                "for-each-ref",
+                format,
+                "refs/heads/main",
+                "refs/heads/release",
+                "refs/tags"))
         .isEqualTo(
             """
             7d15292eb6e7d1138da033cd84648645682816ef main
