@@ -1,9 +1,17 @@
 package dev.hotfix.flow;
 
+import dev.hotfix.deploy.ApproveBundle;
+import dev.hotfix.deploy.PauseRollout;
+import dev.hotfix.deploy.RejectBundle;
+import dev.hotfix.deploy.ResumeRollout;
+import dev.hotfix.deploy.RollBack;
+import dev.hotfix.deploy.ScheduleRollout;
 import dev.hotfix.develop.GiveReproduction;
 import dev.hotfix.develop.NameCause;
 import dev.hotfix.develop.ReviewFix;
 import dev.hotfix.gate.Action;
+import dev.hotfix.validate.AnswerForReporter;
+import dev.hotfix.validate.RepeatChecks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +36,15 @@ public final class Actions {
               RetryWork.class,
               GiveReproduction.class,
               NameCause.class,
-              ReviewFix.class)
+              ReviewFix.class,
+              ApproveBundle.class,
+              RejectBundle.class,
+              ScheduleRollout.class,
+              PauseRollout.class,
+              ResumeRollout.class,
+              RollBack.class,
+              RepeatChecks.class,
+              AnswerForReporter.class)
           .collect(
               Collectors.toMap(Actions::name, Function.identity(), (one, _) -> one, TreeMap::new));
 

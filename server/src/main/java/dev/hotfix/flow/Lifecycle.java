@@ -1,5 +1,11 @@
 package dev.hotfix.flow;
 
+import dev.hotfix.deploy.BundleIsApproved;
+import dev.hotfix.deploy.BundleIsSigned;
+import dev.hotfix.deploy.DeploySteps;
+import dev.hotfix.deploy.InsideChangeWindow;
+import dev.hotfix.deploy.RollbackIsRehearsed;
+import dev.hotfix.deploy.WavesAreHealthy;
 import dev.hotfix.develop.CauseIsNamed;
 import dev.hotfix.develop.DevelopSteps;
 import dev.hotfix.develop.FixIsProven;
@@ -14,6 +20,10 @@ import dev.hotfix.journal.CaseFact.GateWaived;
 import dev.hotfix.journal.CaseFact.RetryAsked;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.Entry;
+import dev.hotfix.validate.ChecksPass;
+import dev.hotfix.validate.ReporterSignedOff;
+import dev.hotfix.validate.SymptomFell;
+import dev.hotfix.validate.ValidateSteps;
 import dev.hotfix.work.Duty;
 import dev.hotfix.work.Step;
 import java.util.List;
@@ -32,7 +42,17 @@ public final class Lifecycle {
           new FixIsProven(),
           new SuitePasses(),
           new FixIsReviewed(),
-          new LinesAreForecast());
+          new LinesAreForecast(),
+          // deploy
+          new BundleIsSigned(),
+          new RollbackIsRehearsed(),
+          new BundleIsApproved(),
+          new InsideChangeWindow(),
+          new WavesAreHealthy(),
+          // validate
+          new ChecksPass(),
+          new SymptomFell(),
+          new ReporterSignedOff());
 
   /// What the machine does, each when its time has come.
   static final List<Step> STEPS =
@@ -45,7 +65,18 @@ public final class Lifecycle {
           DevelopSteps.FOLLOW_BRANCH,
           DevelopSteps.PROVE_FIX,
           DevelopSteps.RUN_SUITE,
-          DevelopSteps.FORECAST_LINES);
+          DevelopSteps.FORECAST_LINES,
+          // deploy
+          inFrontOf(BundleIsSigned.class, DeploySteps.BUILD_BUNDLE),
+          DeploySteps.REHEARSE_ROLLBACK,
+          inFrontOf(WavesAreHealthy.class, DeploySteps.START_ROLLOUT),
+          DeploySteps.ROLL_OUT_WAVE,
+          DeploySteps.ROLL_BACK,
+          // validate
+          ValidateSteps.RUN_CHECKS,
+          ValidateSteps.COMPARE_SYMPTOM,
+          ValidateSteps.FIND_REPORTERS,
+          ValidateSteps.ASK_REPORTER);
 
   private Lifecycle() {}
 
@@ -83,6 +114,18 @@ public final class Lifecycle {
   /// Whether this very duty is still to be done.
   static boolean isDue(Duty duty, Situation situation) {
     return due(situation).contains(duty);
+  }
+
+  /// The step falls due only when every gate before this one passes.
+  private static Step inFrontOf(Class<? extends Gate> gate, Step step) {
+    return new Step(
+        step.name(),
+        situation ->
+            answers(situation).stream()
+                    .takeWhile(answer -> !gate.isInstance(answer.gate()))
+                    .allMatch(answer -> answer.verdict().passes())
+                ? step.due().apply(situation)
+                : Optional.empty());
   }
 
   private static Verdict look(Gate gate, Situation situation) {

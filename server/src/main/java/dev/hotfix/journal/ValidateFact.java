@@ -20,6 +20,16 @@ public sealed interface ValidateFact extends Fact {
       String run, boolean fell, String because, DeployFact.Counts with, DeployFact.Counts without)
       implements ValidateFact {}
 
+  /// Whom there is to ask, by mail address; may be nobody.
+  record ReportersFound(String run, List<String> reporters) implements ValidateFact {
+    public ReportersFound {
+      reporters = List.copyOf(reporters);
+    }
+  }
+
+  /// Somebody wants the checks of this roll-out run once more.
+  record ChecksRequested(String run) implements ValidateFact {}
+
   /// `reporter` is a mail address; the link itself is only in the mail, here is its SHA-256.
   record ReporterAsked(String run, String reporter, String linkDigest) implements ValidateFact {}
 

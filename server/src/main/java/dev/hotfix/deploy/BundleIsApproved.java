@@ -1,0 +1,69 @@
+package dev.hotfix.deploy;
+
+import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.Held;
+import dev.hotfix.gate.Verdict.NotNeeded;
+import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.History;
+import java.time.Instant;
+import java.util.Set;
+
+/// As many people as the procedure asks for, none of them the author, approved exactly these bytes
+/// and their approval is still in force. A roll-out that has begun keeps the approval it began
+/// with.
+public final class BundleIsApproved implements Gate {
+
+  @Override
+  public Stage stage() {
+    return Stage.DEPLOY;
+  }
+
+  @Override
+  public String action() {
+    return "approve-bundle";
+  }
+
+  @Override
+  public Verdict look(Situation situation) {
+    return Bundles.current(situation.history())
+        .map(bundle -> judged(situation, bundle))
+        .orElseGet(() -> new Held("there is no bundle to approve", "It is built first."));
+  }
+
+  private static Verdict judged(Situation situation, BundleBuilt bundle) {
+    History history = situation.history();
+    int needed = situation.procedure().approvals();
+    if (needed == 0) {
+      return new NotNeeded("the procedure asks for no approval");
+    }
+    var rolledBack = Bundles.rolledBack(history, bundle.digest());
+    if (rolledBack.isPresent()) {
+      return new Held(
+          "bundle %.8s was rolled back: %s".formatted(bundle.digest(), rolledBack.get().because()),
+          "Push a better fix; this bundle will not go out again.");
+    }
+    var rejection = Bundles.rejection(history, bundle.digest());
+    if (rejection.isPresent()) {
+      return new Held(
+          "%s rejected it".formatted(rejection.get().actor().name()), "Push a better fix.");
+    }
+    return counted(situation, bundle, needed);
+  }
+
+  private static Verdict counted(Situation situation, BundleBuilt bundle, int needed) {
+    boolean begun = Bundles.rollout(situation.history(), bundle.digest()).isPresent();
+    Set<String> approvers =
+        Bundles.approvers(
+            situation.history(), bundle.digest(), begun ? Instant.MIN : situation.now());
+    return approvers.size() >= needed
+        ? new Open("approved by " + String.join(", ", approvers.stream().sorted().toList()))
+        : new Held(
+            "%d of %d approvals of bundle %.8s"
+                .formatted(approvers.size(), needed, bundle.digest()),
+            "An approver other than the author looks at the bundle and approves it.");
+  }
+}

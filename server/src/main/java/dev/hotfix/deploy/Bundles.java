@@ -1,0 +1,54 @@
+package dev.hotfix.deploy;
+
+import dev.hotfix.journal.DeployFact.BundleApproved;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.BundleRejected;
+import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Questions about the bundle that is on its way, asked by several gates and steps.
+final class Bundles {
+
+  private Bundles() {}
+
+  /// The bundle of the newest fix; empty while it is not built.
+  static Optional<BundleBuilt> current(History history) {
+    return history
+        .latest(FixPushed.class)
+        .flatMap(fix -> history.latest(BundleBuilt.class, b -> b.fix().equals(fix.commit())));
+  }
+
+  /// Who approved these very bytes, by approvals that are still in force.
+  static Set<String> approvers(History history, String digest, Instant now) {
+    return history.round().stream()
+        .filter(entry ->
+            entry.fact() instanceof BundleApproved(var approved, var expires)
+                && approved.equals(digest)
+                && expires.isAfter(now))
+        .map(entry -> entry.actor().name())
+        .collect(Collectors.toSet());
+  }
+
+  /// Somebody's refusal of these very bytes, if there is one.
+  static Optional<Entry> rejection(History history, String digest) {
+    return history.latestEntry(BundleRejected.class, no -> no.digest().equals(digest));
+  }
+
+  /// The roll-out of a bundle, if it has begun.
+  static Optional<RolloutStarted> rollout(History history, String digest) {
+    return history.latest(RolloutStarted.class, run -> run.digest().equals(digest));
+  }
+
+  /// Why a bundle was rolled back, if it was.
+  static Optional<RolloutRolledBack> rolledBack(History history, String digest) {
+    return rollout(history, digest)
+        .flatMap(run -> history.latest(RolloutRolledBack.class, b -> b.run().equals(run.run())));
+  }
+}

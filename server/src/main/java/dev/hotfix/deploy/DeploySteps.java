@@ -1,0 +1,66 @@
+package dev.hotfix.deploy;
+
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.BundleNotBuilt;
+import dev.hotfix.journal.DeployFact.RollbackRehearsed;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.work.Step;
+import java.util.Optional;
+
+/// What the machine does to bring the fix to production and, if need be, back, and when.
+public final class DeploySteps {
+
+  /// Build the newest fix and sign it as a bundle, with its way back.
+  public static final Step BUILD_BUNDLE =
+      new Step(
+          "build-bundle",
+          s ->
+              s.history()
+                  .latest(FixPushed.class)
+                  .map(FixPushed::commit)
+                  .filter(fix -> !s.history().has(BundleBuilt.class, b -> b.fix().equals(fix)))
+                  .filter(fix -> !s.history().has(BundleNotBuilt.class, b -> b.fix().equals(fix))));
+
+  /// Apply and take back on a copy.
+  public static final Step REHEARSE_ROLLBACK =
+      new Step(
+          "rehearse-rollback",
+          s ->
+              Bundles.current(s.history())
+                  .map(BundleBuilt::digest)
+                  .filter(digest ->
+                      !s.history().has(RollbackRehearsed.class, r -> r.digest().equals(digest))));
+
+  /// Plan the waves and begin.
+  public static final Step START_ROLLOUT =
+      new Step(
+          "start-rollout",
+          s ->
+              Bundles.current(s.history())
+                  .map(BundleBuilt::digest)
+                  .filter(digest -> Bundles.rollout(s.history(), digest).isEmpty()));
+
+  /// Change the next wave's targets and judge them.
+  public static final Step ROLL_OUT_WAVE = new Step("roll-out-wave", DeploySteps::nextWave);
+
+  /// Take every changed target back.
+  public static final Step ROLL_BACK =
+      new Step(
+          "roll-back",
+          s ->
+              Rollouts.underWay(s.history())
+                  .map(RolloutStarted::run)
+                  .filter(run -> Rollouts.mustGoBack(s.history(), run).isPresent()));
+
+  private DeploySteps() {}
+
+  private static Optional<String> nextWave(Situation situation) {
+    var history = situation.history();
+    return Rollouts.underWay(history)
+        .filter(run -> !Rollouts.paused(history, run.run()))
+        .filter(run -> Rollouts.mustGoBack(history, run.run()).isEmpty())
+        .map(run -> run.run() + "/" + (Rollouts.healthyWaves(history, run.run()) + 1));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.hotfix.deploy;
+
+import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.Held;
+import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DeployFact.WindowChosen;
+import dev.hotfix.journal.IdentifyFact.SeveritySet;
+import dev.hotfix.journal.Severity;
+
+/// It is time: a window was agreed, it is open now, and no freeze forbids it. A roll-out that has
+/// begun is not stopped when its window ends; people pause it if they want that.
+public final class InsideChangeWindow implements Gate {
+
+  @Override
+  public Stage stage() {
+    return Stage.DEPLOY;
+  }
+
+  @Override
+  public String action() {
+    return "schedule-rollout";
+  }
+
+  @Override
+  public Verdict look(Situation situation) {
+    var history = situation.history();
+    boolean begun =
+        Bundles.current(history)
+            .flatMap(bundle -> Bundles.rollout(history, bundle.digest()))
+            .isPresent();
+    if (begun) {
+      return new Open("the roll-out began inside its window");
+    }
+    return history
+        .latest(WindowChosen.class)
+        .map(window -> judged(situation, window))
+        .orElseGet(
+            () -> new Held("no window has been agreed", "Agree on one with the stakeholders."));
+  }
+
+  private static Verdict judged(Situation situation, WindowChosen window) {
+    var now = situation.now();
+    var severity =
+        situation
+            .history()
+            .latest(SeveritySet.class)
+            .map(SeveritySet::severity)
+            .orElse(Severity.SEV4);
+    var freeze = situation.procedure().freeze(now, severity);
+    if (freeze.isPresent()) {
+      return new Held(
+          "a freeze lasts until %s: %s".formatted(freeze.get().until(), freeze.get().because()),
+          "Wait, or ask a lead to waive this gate.");
+    }
+    if (!situation.procedure().inWindow(now)) {
+      return new Held("the procedure allows no change now", "Wait for its next change window.");
+    }
+    if (now.isBefore(window.from())) {
+      return new Held("the window opens at %s".formatted(window.from()), "Wait for it.");
+    }
+    return now.isBefore(window.until())
+        ? new Open("the window lasts until %s".formatted(window.until()))
+        : new Held("the window ended at %s".formatted(window.until()), "Agree on another one.");
+  }
+}

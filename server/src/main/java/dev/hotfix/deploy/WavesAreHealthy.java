@@ -1,0 +1,60 @@
+package dev.hotfix.deploy;
+
+import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.Held;
+import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.DeployFact.RolloutPaused;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.History;
+
+/// The bundle reached every target, and every wave was judged healthy.
+public final class WavesAreHealthy implements Gate {
+
+  @Override
+  public Stage stage() {
+    return Stage.DEPLOY;
+  }
+
+  @Override
+  public Verdict look(Situation situation) {
+    History history = situation.history();
+    return Bundles.current(history)
+        .map(bundle -> judged(history, bundle))
+        .orElseGet(() -> new Held("there is no bundle to roll out", "It is built first."));
+  }
+
+  private static Verdict judged(History history, BundleBuilt bundle) {
+    var completed =
+        history.latest(RolloutCompleted.class, run -> run.digest().equals(bundle.digest()));
+    if (completed.isPresent()) {
+      return new Open("%d targets run the fix".formatted(completed.get().targets().size()));
+    }
+    var rolledBack = Bundles.rolledBack(history, bundle.digest());
+    if (rolledBack.isPresent()) {
+      return new Held("rolled back: " + rolledBack.get().because(), "Push a better fix.");
+    }
+    return Bundles.rollout(history, bundle.digest())
+        .map(run -> underWay(history, run))
+        .orElseGet(() ->
+            new Held("the roll-out has not begun", "It begins when every gate before it is open."));
+  }
+
+  private static Verdict underWay(History history, RolloutStarted run) {
+    if (Rollouts.paused(history, run.run())) {
+      String because =
+          history.latest(RolloutPaused.class).map(RolloutPaused::because).orElse("somebody asked");
+      return new Held("paused: " + because, "Resume the roll-out or roll it back.");
+    }
+    return new Held(
+        "wave %d of %d is under way"
+            .formatted(
+                Math.min(Rollouts.healthyWaves(history, run.run()) + 1, run.waves().size()),
+                run.waves().size()),
+        "Watch it; it stops by itself when it does harm.");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.hotfix.validate;
+
+import dev.hotfix.gate.Action;
+import dev.hotfix.gate.Caller;
+import dev.hotfix.gate.Decision;
+import dev.hotfix.gate.Role;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.ValidateFact.ReporterAnswered;
+import dev.hotfix.journal.ValidateFact.ReportersFound;
+
+/// Says whether the problem is gone: the reporters themselves through their link, or an approver
+/// who has spoken with them.
+public record AnswerForReporter(String reporter, boolean fixed, String words) implements Action {
+
+  @Override
+  public Role role() {
+    return Role.REPORTER;
+  }
+
+  @Override
+  public Decision decide(Situation situation, Caller by) {
+    boolean own = by.email().equalsIgnoreCase(reporter);
+    if (!own && !by.role().includes(Role.APPROVER)) {
+      return Decision.refused(
+          "\"%s\" can answer through the link in their mail; an approver can answer for them."
+              .formatted(reporter));
+    }
+    boolean known =
+        situation
+            .history()
+            .has(ReportersFound.class, found -> found.reporters().contains(reporter));
+    if (!known) {
+      return Decision.refused("\"%s\" did not report this problem.".formatted(reporter));
+    }
+    if (!fixed && words.isBlank()) {
+      return Decision.refused("Say what still goes wrong, so that somebody can look.");
+    }
+    return Decision.granted(new ReporterAnswered(reporter, fixed, words.strip()));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.hotfix.validate;
+
+import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.Held;
+import dev.hotfix.gate.Verdict.NotNeeded;
+import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.History;
+import dev.hotfix.journal.ValidateFact.CheckResult;
+import dev.hotfix.journal.ValidateFact.ChecksRan;
+
+/// The service's functional and regression checks pass against every patched target.
+public final class ChecksPass implements Gate {
+
+  @Override
+  public Stage stage() {
+    return Stage.VALIDATE;
+  }
+
+  @Override
+  public String action() {
+    return "repeat-checks";
+  }
+
+  @Override
+  public Verdict look(Situation situation) {
+    if (situation.service().checks().isEmpty()) {
+      return new NotNeeded("the service names no checks; add \"checks\" to its hotfix.yaml");
+    }
+    History history = situation.history();
+    return history
+        .latest(RolloutCompleted.class)
+        .flatMap(run -> history.latest(ChecksRan.class, ran -> ran.run().equals(run.run())))
+        .map(ChecksPass::judged)
+        .orElseGet(() -> new Held("the checks have not run", "They run after the roll-out."));
+  }
+
+  private static Verdict judged(ChecksRan ran) {
+    var failed = ran.results().stream().filter(result -> !result.passed()).toList();
+    if (failed.isEmpty()) {
+      return new Open("%d checks passed".formatted(ran.results().size()));
+    }
+    CheckResult first = failed.getFirst();
+    return new Held(
+        "%d of %d checks failed; \"%s\" on %s: %s"
+            .formatted(
+                failed.size(), ran.results().size(), first.name(), first.target(), first.note()),
+        "Mend what is wrong and repeat the checks, or push a better fix.");
+  }
+}

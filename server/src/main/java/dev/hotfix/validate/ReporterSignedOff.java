@@ -1,0 +1,63 @@
+package dev.hotfix.validate;
+
+import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.Held;
+import dev.hotfix.gate.Verdict.NotNeeded;
+import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.History;
+import dev.hotfix.journal.ValidateFact.ReporterAnswered;
+import dev.hotfix.journal.ValidateFact.ReporterAsked;
+import dev.hotfix.journal.ValidateFact.ReportersFound;
+import java.util.List;
+
+/// Those who reported the problem and left an address say that it is gone.
+public final class ReporterSignedOff implements Gate {
+
+  @Override
+  public Stage stage() {
+    return Stage.VALIDATE;
+  }
+
+  @Override
+  public String action() {
+    return "answer-for-reporter";
+  }
+
+  @Override
+  public Verdict look(Situation situation) {
+    History history = situation.history();
+    var found =
+        history
+            .latest(RolloutCompleted.class)
+            .flatMap(run -> history.latest(ReportersFound.class, f -> f.run().equals(run.run())));
+    if (found.isEmpty()) {
+      return new Held("the reporters have not been asked", "They are asked after the roll-out.");
+    }
+    List<String> reporters = found.get().reporters();
+    return reporters.isEmpty()
+        ? new NotNeeded("nobody who reported it left an address")
+        : answered(history, reporters);
+  }
+
+  private static Verdict answered(History history, List<String> reporters) {
+    for (String reporter : reporters) {
+      var answer = history.latest(ReporterAnswered.class, a -> a.reporter().equals(reporter));
+      if (answer.isEmpty()) {
+        boolean asked = history.has(ReporterAsked.class, a -> a.reporter().equals(reporter));
+        return new Held(
+            "%s has %s".formatted(reporter, asked ? "been asked by mail" : "not been asked yet"),
+            "Wait for the answer, or ring up and answer for them.");
+      }
+      if (!answer.get().fixed()) {
+        return new Held(
+            "%s says it is not fixed: %s".formatted(reporter, answer.get().words()),
+            "Find out why; reopen the hot fix or answer for them.");
+      }
+    }
+    return new Open("%s confirmed it".formatted(String.join(", ", reporters)));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.hotfix.validate;
+
+import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.CannotTell;
+import dev.hotfix.gate.Verdict.Held;
+import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.History;
+import dev.hotfix.journal.ValidateFact.SymptomCompared;
+
+/// Requests fail less with the fix than they did without it, and not by chance.
+public final class SymptomFell implements Gate {
+
+  @Override
+  public Stage stage() {
+    return Stage.VALIDATE;
+  }
+
+  @Override
+  public Verdict look(Situation situation) {
+    if (situation.environment().counters() == null) {
+      return new CannotTell(
+          "the service names no counters to compare",
+          "Look at the service yourself and waive this gate, or add \"counters\".");
+    }
+    History history = situation.history();
+    return history
+        .latest(RolloutCompleted.class)
+        .flatMap(run -> history.latest(SymptomCompared.class, c -> c.run().equals(run.run())))
+        .<Verdict>map(compared ->
+            compared.fell()
+                ? new Open(compared.because())
+                : new Held(compared.because(), "Look whether the fix works; reopen or waive."))
+        .orElseGet(() ->
+            new Held("failures have not been compared yet", "They are when enough requests came."));
+  }
+}

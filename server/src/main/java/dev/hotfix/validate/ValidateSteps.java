@@ -1,0 +1,72 @@
+package dev.hotfix.validate;
+
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
+import dev.hotfix.journal.ValidateFact.ChecksRan;
+import dev.hotfix.journal.ValidateFact.ChecksRequested;
+import dev.hotfix.journal.ValidateFact.ReporterAsked;
+import dev.hotfix.journal.ValidateFact.ReportersFound;
+import dev.hotfix.journal.ValidateFact.SymptomCompared;
+import dev.hotfix.work.Step;
+import java.util.Optional;
+
+/// What the machine does to know that production works again, and when.
+public final class ValidateSteps {
+
+  /// Run the service's checks against every target.
+  public static final Step RUN_CHECKS = new Step("run-checks", ValidateSteps::unchecked);
+
+  /// Compare failures with and without the fix.
+  public static final Step COMPARE_SYMPTOM =
+      new Step(
+          "compare-symptom",
+          s ->
+              completed(s)
+                  .filter(_ -> s.environment().counters() != null)
+                  .filter(
+                      run -> !s.history().has(SymptomCompared.class, c -> c.run().equals(run))));
+
+  /// Look up who reported the problem.
+  public static final Step FIND_REPORTERS =
+      new Step(
+          "find-reporters",
+          s ->
+              completed(s)
+                  .filter(run -> !s.history().has(ReportersFound.class, f -> f.run().equals(run))));
+
+  /// Ask the next reporter by mail.
+  public static final Step ASK_REPORTER = new Step("ask-reporter", ValidateSteps::unasked);
+
+  private ValidateSteps() {}
+
+  private static Optional<String> completed(Situation situation) {
+    return situation.history().latest(RolloutCompleted.class).map(RolloutCompleted::run);
+  }
+
+  private static Optional<String> unchecked(Situation situation) {
+    History history = situation.history();
+    if (situation.service().checks().isEmpty()) {
+      return Optional.empty();
+    }
+    return completed(situation)
+        .flatMap(run -> {
+          int ran = seq(history.latestEntry(ChecksRan.class, r -> r.run().equals(run)));
+          int asked = seq(history.latestEntry(ChecksRequested.class, r -> r.run().equals(run)));
+          return ran == 0 || asked > ran ? Optional.of(run + "/" + asked) : Optional.empty();
+        });
+  }
+
+  private static Optional<String> unasked(Situation situation) {
+    History history = situation.history();
+    return history.latest(ReportersFound.class).stream()
+        .flatMap(found -> found.reporters().stream())
+        .filter(reporter -> !history.has(ReporterAsked.class, a -> a.reporter().equals(reporter)))
+        .findFirst();
+  }
+
+  private static int seq(Optional<Entry> entry) {
+    return entry.map(Entry::seq).orElse(0);
+  }
+}
