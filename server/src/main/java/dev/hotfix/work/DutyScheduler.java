@@ -7,7 +7,9 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.Sql;
 import java.time.Duration;
@@ -25,6 +27,8 @@ public final class DutyScheduler implements Agenda, AutoCloseable {
   /// As many duties as run at once on one replica.
   private static final int THREADS = 8;
 
+  private static final Duration SWEEP = Duration.ofSeconds(5);
+
   private static final TaskDescriptor<Booking> DUTY = TaskDescriptor.of("duty", Booking.class);
 
   private static final String FREE_OWN =
@@ -34,6 +38,7 @@ public final class DutyScheduler implements Agenda, AutoCloseable {
   private final Scheduler scheduler;
   private final InstantSource clock;
   private volatile Performance performance = (_, _) -> Optional.empty();
+  private volatile Runnable sweep = () -> {};
 
   /// What is stored with a job.
   record Booking(long hotfix, String step, String key, int attempt) {
@@ -48,11 +53,14 @@ public final class DutyScheduler implements Agenda, AutoCloseable {
   public DutyScheduler(DataSource joined, DataSource pool, String name, InstantSource clock) {
     this.clock = clock;
     Task<Booking> task = Tasks.custom(DUTY).execute((job, _) -> done(job.getData()));
+    RecurringTask<Void> broom =
+        Tasks.recurring("sweep", FixedDelay.of(SWEEP)).execute((_, _) -> sweep.run());
     new Sql(pool).update(FREE_OWN, name);
     this.client =
         SchedulerClient.Builder.create(joined, task).serializer(new JsonSerializer()).build();
     this.scheduler =
         Scheduler.create(pool, task)
+            .startTasks(broom)
             .schedulerName(new SchedulerName.Fixed(name))
             .serializer(new JsonSerializer())
             .threads(THREADS)
@@ -65,9 +73,10 @@ public final class DutyScheduler implements Agenda, AutoCloseable {
             .build();
   }
 
-  /// Begins to do what is due.
-  public void start(Performance by) {
+  /// Begins to do what is due. `everySoOften` enqueues what became due by time alone.
+  public void start(Performance by, Runnable everySoOften) {
     performance = by;
+    sweep = everySoOften;
     scheduler.start();
   }
 

@@ -1,0 +1,94 @@
+package dev.hotfix;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.hotfix.estate.Mirrors;
+import dev.hotfix.estate.Services;
+import dev.hotfix.estate.Visitor;
+import dev.hotfix.flow.Conductor;
+import dev.hotfix.flow.HotFixes;
+import dev.hotfix.flow.Performer;
+import dev.hotfix.flow.Transactions;
+import dev.hotfix.journal.EvidenceStore;
+import dev.hotfix.journal.Journal;
+import dev.hotfix.work.DutyScheduler;
+import dev.hotfix.work.Worker;
+import dev.hotfix.work.Workshop;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Builds the part of the house that knows no Spring: journal, flow and work.
+@Configuration(proxyBeanMethods = false)
+class FlowWiring {
+
+  @Bean
+  Transactions transactions(TransactionOperations spring) {
+    return new Transactions() {
+      @Override
+      public <T> T call(Supplier<T> work) {
+        return spring.execute(_ -> work.get());
+      }
+    };
+  }
+
+  @Bean
+  Journal journal(DataSource joined) {
+    return new Journal(joined);
+  }
+
+  @Bean
+  EvidenceStore evidence(DataSource joined) {
+    return new EvidenceStore(joined);
+  }
+
+  @Bean
+  HotFixes hotfixes(DataSource joined) {
+    return new HotFixes(joined);
+  }
+
+  @Bean
+  Conductor.Stores stores(
+      Transactions transactions, Journal journal, HotFixes hotfixes, Services services) {
+    return new Conductor.Stores(transactions, journal, hotfixes, services);
+  }
+
+  @Bean(destroyMethod = "close")
+  DutyScheduler agenda(
+      DataSource joined, HikariDataSource pool, Settings settings, InstantSource clock) {
+    return new DutyScheduler(joined, pool, Replica.name(settings.home()), clock);
+  }
+
+  @Bean
+  Conductor conductor(Conductor.Stores stores, DutyScheduler agenda, InstantSource clock) {
+    return new Conductor(stores, agenda, clock);
+  }
+
+  @Bean
+  Performer performer(Conductor conductor, List<Worker> workers) {
+    return new Performer(conductor, workers);
+  }
+
+  @Bean
+  Workday workday(DutyScheduler agenda, Performer performer, Conductor conductor) {
+    return new Workday(agenda, performer, conductor);
+  }
+
+  @Bean
+  Mirrors mirrors(Settings settings) {
+    return new Mirrors(settings.home().resolve("mirrors"));
+  }
+
+  @Bean
+  Workshop workshop(Settings settings) {
+    return new Workshop(settings.home().resolve("work"));
+  }
+
+  @Bean
+  Visitor visitor(Settings settings) {
+    return new Visitor(settings.trustPrivate());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.hotfix.work;
+
+import dev.hotfix.journal.HotFixId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where workers keep what should survive a restart of the same machine: run logs, half-done
+/// searches, built artifacts. Another replica simply begins again.
+public final class Workshop {
+
+  private final Path folder;
+
+  public Workshop(Path folder) {
+    this.folder = folder;
+  }
+
+  /// The bench for one piece of work; the same for the same names, and there afterwards.
+  public Path bench(HotFixId id, String step, String key) {
+    try {
+      String name = key.replaceAll("[^A-Za-z0-9._-]", "-");
+      return Files.createDirectories(folder.resolve(id.toString()).resolve(step).resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
