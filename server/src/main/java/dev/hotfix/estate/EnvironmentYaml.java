@@ -1,0 +1,89 @@
+package dev.hotfix.estate;
+
+import dev.hotfix.estate.Environment.Counters;
+import dev.hotfix.estate.Environment.Running;
+import dev.hotfix.estate.Environment.TargetPlace;
+import java.util.HashSet;
+import java.util.List;
+
+/// Reads one environment of a `hotfix.yaml`.
+final class EnvironmentYaml {
+
+  private static final List<String> WAVES = List.of("1", "100%");
+
+  private EnvironmentYaml() {}
+
+  static Environment read(Fields.Named named) {
+    Fields fields = named.fields();
+    if (!named.name().matches("[a-z0-9][a-z0-9-]{0,62}")) {
+      fields.wrong(
+          "",
+          "An environment is called \"%s\".".formatted(named.name()),
+          "Write " + Shape.NAME.wanted() + ".");
+    }
+    return new Environment(
+        named.name(),
+        fields.section("running", EnvironmentYaml::running),
+        targets(fields, named.name()),
+        fields.maybe("restart", Shape.COMMAND).orElse(null),
+        fields
+            .maybeSection("healthy", healthy -> healthy.value("http", Shape.ADDRESS))
+            .orElse(null),
+        fields.maybeSection("counters", EnvironmentYaml::counters).orElse(null),
+        waves(fields));
+  }
+
+  private static Running running(Fields running) {
+    return new Running(
+        running.value("http", Shape.ADDRESS), running.value("json", Shape.JSON_PATH));
+  }
+
+  private static Counters counters(Fields counters) {
+    return new Counters(
+        counters.value("scrape", Shape.ADDRESS),
+        counters.value("requests", Shape.TEXT),
+        counters.value("failures", Shape.TEXT));
+  }
+
+  private static List<TargetPlace> targets(Fields fields, String environment) {
+    List<TargetPlace> targets = fields.items("targets", EnvironmentYaml::target);
+    if (targets.isEmpty()) {
+      fields.wrong(
+          "targets",
+          "\"environments.%s.targets\" names no place.".formatted(environment),
+          "Add one: {name: shop-1, local: /srv/shop, port: 8080}.");
+    }
+    var names = new HashSet<String>();
+    for (TargetPlace target : targets) {
+      if (!names.add(target.name())) {
+        fields.wrong(
+            "targets",
+            "Two targets are called \"%s\".".formatted(target.name()),
+            "Give each a name of its own.");
+      }
+    }
+    return targets;
+  }
+
+  private static TargetPlace target(Fields target) {
+    return new TargetPlace(
+        target.value("name", Shape.NAME),
+        target.value("host", Shape.TEXT, "localhost"),
+        target.value("port", Shape.number(1, 65_535), 80),
+        target.value("local", Shape.DIRECTORY));
+  }
+
+  private static List<String> waves(Fields fields) {
+    List<String> waves = fields.values("waves", Shape.WAVE);
+    if (waves.isEmpty()) {
+      return WAVES;
+    }
+    if (!waves.getLast().equals("100%")) {
+      fields.wrong(
+          "waves",
+          "The last wave is \"%s\", which leaves targets out.".formatted(waves.getLast()),
+          "End with 100%.");
+    }
+    return waves;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.hotfix.estate;
+
+import dev.hotfix.estate.Procedure.Freeze;
+import dev.hotfix.estate.Procedure.Window;
+import dev.hotfix.journal.Severity;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Reads the procedure of a `hotfix.yaml`: the word `default`, or what differs from it.
+final class ProcedureYaml {
+
+  private ProcedureYaml() {}
+
+  static Procedure read(Fields top) {
+    if (top.isText("procedure")) {
+      top.value("procedure", Shape.oneOf("default"));
+      return Procedure.standard();
+    }
+    return top.maybeSection("procedure", ProcedureYaml::procedure).orElse(Procedure.standard());
+  }
+
+  private static Procedure procedure(Fields fields) {
+    Procedure usual = Procedure.standard();
+    return new Procedure(
+        fields.value("opens-at", Shape.number(1, 1_000_000), usual.opensAt()),
+        fields.value("approvals", Shape.number(0, 20), usual.approvals()),
+        fields.value("approval-lasts", Shape.DURATION, usual.approvalLasts()),
+        fields.value("notice", Shape.DURATION, usual.notice()),
+        fields.items("windows", ProcedureYaml::window),
+        fields.items("freezes", ProcedureYaml::freeze),
+        fields.value("judge-for", Shape.DURATION, usual.judgeFor()),
+        fields.value("watch", Shape.DURATION, usual.watch()),
+        fields.value("carry", Shape.YES_OR_NO, usual.carry()),
+        fields.value("debt-days", Shape.number(1, 365), usual.debtDays()));
+  }
+
+  private static Window window(Fields window) {
+    LocalTime from = window.value("from", Shape.TIME);
+    LocalTime until = window.value("until", Shape.TIME);
+    if (window.sound() && !from.isBefore(until)) {
+      window.wrong(
+          "until",
+          "The window from %s until %s is empty.".formatted(from, until),
+          "End it later on the same day, or write two windows.");
+    }
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    days.addAll(window.values("days", Shape.DAY));
+    return new Window(
+        days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
+        from,
+        until,
+        window.value("zone", Shape.ZONE));
+  }
+
+  private static Freeze freeze(Fields freeze) {
+    Instant from = freeze.value("from", Shape.INSTANT);
+    Instant until = freeze.value("until", Shape.INSTANT);
+    if (freeze.sound() && !from.isBefore(until)) {
+      freeze.wrong(
+          "until",
+          "The freeze from %s until %s is empty.".formatted(from, until),
+          "End it after its begin.");
+    }
+    return new Freeze(
+        from,
+        until,
+        freeze.value("because", Shape.TEXT),
+        freeze.value("except", Shape.SEVERITY, Severity.SEV1));
+  }
+}

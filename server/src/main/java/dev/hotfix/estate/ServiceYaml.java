@@ -1,0 +1,121 @@
+package dev.hotfix.estate;
+
+import dev.hotfix.estate.Service.Build;
+import dev.hotfix.estate.Service.Code;
+import dev.hotfix.estate.Service.Owners;
+import dev.hotfix.estate.Service.Tests;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a `hotfix.yaml`, reporting every mistake at once. `docs/hotfix-yaml.md` describes each key
+/// and `docs/hotfix.schema.json` says the same to editors.
+public final class ServiceYaml {
+
+  private static final List<String> AUDIENCES = List.of("users", "support", "stakeholders");
+
+  private ServiceYaml() {}
+
+  /// What came of reading.
+  public sealed interface Reading {
+
+    record Understood(Service service) implements Reading {}
+
+    /// In the order of their lines.
+    record Mistaken(List<Mistake> mistakes) implements Reading {
+      public Mistaken {
+        mistakes =
+            mistakes.stream().sorted(Comparator.comparingInt(Mistake::line)).distinct().toList();
+      }
+    }
+  }
+
+  /// The service the text describes, or all that is wrong with it.
+  public static Reading read(String text) {
+    var mistakes = new ArrayList<Mistake>();
+    Optional<Service> service =
+        Yaml.parse(text, mistakes)
+            .map(root -> Fields.read(root, "", mistakes, ServiceYaml::service));
+    return service.isPresent() && mistakes.isEmpty()
+        ? new Reading.Understood(service.get())
+        : new Reading.Mistaken(mistakes);
+  }
+
+  private static Service service(Fields top) {
+    String name = top.value("service", Shape.NAME);
+    return new Service(
+        name,
+        top.value("title", Shape.TEXT, name),
+        top.section("owners", owners -> owners(owners, name)),
+        top.section("repository", ServiceYaml::code),
+        top.section("build", ServiceYaml::build),
+        top.section("tests", ServiceYaml::tests),
+        environments(top),
+        checks(top),
+        top.maybeSection("audiences", ServiceYaml::audiences).orElse(Map.of()),
+        ProcedureYaml.read(top));
+  }
+
+  private static Owners owners(Fields owners, String service) {
+    List<String> people = owners.values("people", Shape.MAIL);
+    if (people.isEmpty()) {
+      owners.wrong("people", "\"owners.people\" names nobody.", "Add a mail address.");
+    }
+    return new Owners(owners.value("team", Shape.TEXT, service), people);
+  }
+
+  private static Code code(Fields repository) {
+    return new Code(
+        repository.value("url", Shape.TEXT),
+        repository.value("main", Shape.TEXT, "main"),
+        repository.values("lines", Shape.TEXT));
+  }
+
+  private static Build build(Fields build) {
+    return new Build(build.value("run", Shape.TEXT), build.value("artifact", Shape.INSIDE));
+  }
+
+  private static Tests tests(Fields tests) {
+    Duration limit = tests.value("limit", Shape.DURATION, Duration.ofMinutes(10));
+    if (limit.isZero() || limit.compareTo(Duration.ofDays(1)) > 0) {
+      tests.wrong(
+          "limit", "\"tests.limit\" is no time a run may take.", "Write 1s to 24h, such as 10m.");
+    }
+    return new Tests(
+        tests.value("all", Shape.TEXT),
+        tests.value("one", Shape.containing("{test}")),
+        tests.value("sources", Shape.INSIDE, "src/test"),
+        tests.value("reports", Shape.INSIDE, "target"),
+        Math.toIntExact(limit.toSeconds()));
+  }
+
+  private static Map<String, Environment> environments(Fields top) {
+    Map<String, Environment> found = top.named("environments", EnvironmentYaml::read);
+    if (found.isEmpty()) {
+      top.wrong("environments", "There is no environment.", "Add \"production\" under it.");
+    }
+    return found;
+  }
+
+  private static List<HttpCheck> checks(Fields top) {
+    return top.items(
+        "checks",
+        check ->
+            new HttpCheck(
+                check.value("name", Shape.TEXT),
+                check.value("kind", Shape.oneOf("functional", "regression"), "functional"),
+                check.value("http", Shape.ADDRESS),
+                check.value("status", Shape.number(100, 599), 200),
+                check.value("contains", Shape.TEXT, "")));
+  }
+
+  private static Map<String, List<String>> audiences(Fields audiences) {
+    var found = new LinkedHashMap<String, List<String>>();
+    AUDIENCES.forEach(name -> found.put(name, audiences.values(name, Shape.MAIL)));
+    return found;
+  }
+}

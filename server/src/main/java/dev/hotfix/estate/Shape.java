@@ -1,0 +1,179 @@
+package dev.hotfix.estate;
+
+import dev.hotfix.journal.Severity;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a text in `hotfix.yaml` must look like.
+///
+/// @param wanted what to write, with an example
+/// @param standIn what reading goes on with after a mistake
+record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
+
+  private static final Pattern DURATION_PARTS = Pattern.compile("([0-9]{1,6})(s|m|h|d)");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+  static final Shape<String> TEXT = text("some text", text -> !text.isBlank());
+
+  static final Shape<String> NAME =
+      text(
+          "a name of lower-case letters, digits and dashes, such as web-shop",
+          text -> text.matches("[a-z0-9][a-z0-9-]{0,62}"));
+
+  static final Shape<String> MAIL =
+      text(
+          "a mail address such as ana@example.org",
+          text -> text.matches("[^\\s@<>\"',;]{1,64}@[^\\s@<>\"',;]{1,190}"));
+
+  static final Shape<String> ADDRESS =
+      text(
+          "an http address such as http://{host}:{port}/health; known in braces are name, host, port and root",
+          Shape::isAddress);
+
+  static final Shape<String> COMMAND =
+      text(
+          "a command line; known in braces are name, host, port and root",
+          text -> !text.isBlank() && placeholdersKnown(text));
+
+  static final Shape<String> JSON_PATH =
+      text(
+          "a path into the JSON answer such as $.commit",
+          text -> text.matches("\\$(\\.[A-Za-z0-9_-]+)+"));
+
+  static final Shape<String> DIRECTORY =
+      text(
+          "a full path such as /srv/shop",
+          text -> text.startsWith("/") && !Arrays.asList(text.split("/")).contains(".."));
+
+  static final Shape<String> INSIDE =
+      text(
+          "a path inside the repository such as target/shop.jar",
+          text ->
+              !text.isBlank()
+                  && !text.startsWith("/")
+                  && !Arrays.asList(text.split("/")).contains(".."));
+
+  static final Shape<String> WAVE =
+      text(
+          "a number of targets or a percentage, such as 1 or 25%",
+          text -> text.matches("[1-9][0-9]{0,4}|([1-9][0-9]?|100)%"));
+
+  static final Shape<Duration> DURATION =
+      new Shape<>("a duration such as 30s, 10m, 24h or 7d", Duration.ZERO, Shape::duration);
+
+  static final Shape<Instant> INSTANT =
+      parsed("an instant such as 2026-12-24T12:00:00Z", Instant.EPOCH, Instant::parse);
+
+  static final Shape<LocalTime> TIME =
+      parsed("a time of day such as 09:30", LocalTime.MIN, LocalTime::parse);
+
+  static final Shape<ZoneId> ZONE =
+      parsed("a time zone such as Europe/Berlin", ZoneOffset.UTC, ZoneId::of);
+
+  static final Shape<Boolean> YES_OR_NO =
+      new Shape<>(
+          "true or false",
+          false,
+          text ->
+              Optional.of(text)
+                  .filter(t -> t.equals("true") || t.equals("false"))
+                  .map("true"::equals));
+
+  static final Shape<Severity> SEVERITY =
+      parsed("SEV1, SEV2, SEV3 or SEV4", Severity.SEV1, Severity::valueOf);
+
+  static final Shape<DayOfWeek> DAY =
+      new Shape<>("one of mon, tue, wed, thu, fri, sat, sun", DayOfWeek.MONDAY, Shape::day);
+
+  /// A whole number between two bounds, both included.
+  static Shape<Integer> number(int least, int most) {
+    return new Shape<>(
+        "a whole number from %d to %d".formatted(least, most),
+        least,
+        text ->
+            text.matches("[0-9]{1,9}")
+                ? Optional.of(Integer.valueOf(text)).filter(n -> n >= least && n <= most)
+                : Optional.empty());
+  }
+
+  /// One of a few words.
+  static Shape<String> oneOf(String... words) {
+    return text("one of " + String.join(", ", words), Arrays.asList(words)::contains);
+  }
+
+  /// A text that must contain another.
+  static Shape<String> containing(String part) {
+    return text("a command line with \"%s\" in it".formatted(part), text -> text.contains(part));
+  }
+
+  private static Shape<String> text(String wanted, Predicate<String> fits) {
+    return new Shape<>(wanted, "", text -> Optional.of(text.strip()).filter(fits));
+  }
+
+  private static <T> Shape<T> parsed(String wanted, T standIn, Function<String, T> parse) {
+    return new Shape<>(
+        wanted,
+        standIn,
+        text -> {
+          try {
+            return Optional.of(parse.apply(text));
+          } catch (DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static Optional<Duration> duration(String text) {
+    Matcher parts = DURATION_PARTS.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(parts.group(1));
+    return Optional.of(
+        switch (parts.group(2)) {
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        });
+  }
+
+  private static Optional<DayOfWeek> day(String text) {
+    return Arrays.stream(DayOfWeek.values())
+        .filter(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT).equals(text))
+        .findFirst();
+  }
+
+  private static boolean isAddress(String text) {
+    String filled = PLACEHOLDER.matcher(text).replaceAll("1");
+    try {
+      URI uri = URI.create(filled);
+      return placeholdersKnown(text)
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean placeholdersKnown(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .allMatch(found -> found.group(1).matches("name|host|port|root"));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.hotfix.estate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.hotfix.estate.ServiceYaml.Reading.Understood;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// The schema editors use and the reader the server uses agree.
+class SchemaTest {
+
+  private static final Path SCHEMA = Path.of("../docs/hotfix.schema.json");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"full", "least"})
+  void what_the_reader_takes_the_schema_takes(String example) throws IOException {
+    String text = example.equals("full") ? Example.FULL : Example.LEAST;
+
+    assertThat(ServiceYaml.read(text)).isInstanceOf(Understood.class);
+    assertThat(fits(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "service: shop | service: My Shop",
+        "service: shop | servise: shop",
+        "people: [ana@example.org, ben@example.org] | people: []",
+        "people: [ana@example.org, ben@example.org] | people: [ana]",
+        "{run: ./mvnw -q -DskipTests package, artifact: target/shop.jar} | {run: make}",
+        "artifact: target/shop.jar | artifact: /etc/passwd",
+        "-Dtest={test} | -Dtest=all",
+        "limit: 5m | limit: five",
+        "json: $.commit | json: commit",
+        "'http://{host}:{port}/version' | 'ftp://{host}/version'",
+        "'http://{host}:{port}/version' | 'http://{hots}/version'",
+        "local: /srv/shop-1 | local: srv/shop-1",
+        "port: 8081 | port: 80810",
+        "waves: [1, 25%, 100%] | waves: [1, 250%, 100%]",
+        "kind: regression | kind: smoke",
+        "status: 200 | status: 42",
+        "users: [ | customers: [",
+        "procedure: | procedures:",
+        "opens-at: 3 | opens-at: 0",
+        "days: [mon | days: [monday",
+        "from: 09:00 | from: nine",
+        "from: 2026-12-20T00:00:00Z | from: christmas",
+        "except: SEV2 | except: P2",
+        "carry: false | carry: maybe"
+      })
+  void what_the_reader_refuses_the_schema_refuses(String right, String wrong) throws IOException {
+    assertThat(Example.FULL).contains(right);
+    String text = Example.FULL.replace(right, wrong);
+
+    assertThat(ServiceYaml.read(text)).isInstanceOf(ServiceYaml.Reading.Mistaken.class);
+    assertThat(fits(text)).isFalse();
+  }
+
+  @Test
+  void every_key_of_the_schema_is_described_and_stands_in_the_full_example() throws IOException {
+    String page = Files.readString(Path.of("../docs/hotfix-yaml.md"));
+    var keys = new TreeSet<String>();
+    collect(JsonMapper.builder().build().readTree(Files.readString(SCHEMA)), keys);
+
+    assertThat(keys).hasSizeGreaterThan(40);
+    assertThat(keys).allSatisfy(key -> assertThat(Example.FULL).contains(key + ":"));
+    assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+  }
+
+  private static void collect(JsonNode node, Set<String> keys) {
+    node.path("properties").propertyNames().forEach(keys::add);
+    node.forEach(child -> collect(child, keys));
+  }
+
+  private static boolean fits(String yaml) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+    String json = YAMLMapper.builder().build().readTree(yaml).toString();
+    return schema.validate(json, InputFormat.JSON).isEmpty();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.hotfix.estate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotfix.estate.Environment.TargetPlace;
+import dev.hotfix.estate.ServiceYaml.Reading.Mistaken;
+import dev.hotfix.estate.ServiceYaml.Reading.Understood;
+import dev.hotfix.journal.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServiceYamlTest {
+
+  @Test
+  void every_key_is_read() {
+    Service shop = understood(Example.FULL);
+
+    assertThat(shop.title()).isEqualTo("Web shop");
+    assertThat(shop.owners().people()).containsExactly("ana@example.org", "ben@example.org");
+    assertThat(shop.code().lines()).containsExactly("release/2.4", "release/2.3");
+    assertThat(shop.tests().limitSeconds()).isEqualTo(300);
+    Environment production = shop.environment("production");
+    assertThat(production.targets())
+        .contains(new TargetPlace("shop-2", "127.0.0.1", 8082, "/srv/shop-2"));
+    assertThat(production.waves()).containsExactly("1", "25%", "100%");
+    assertThat(production.healthy()).isEqualTo("http://{host}:{port}/health");
+    assertThat(shop.checks())
+        .containsExactly(
+            new HttpCheck("front page", "regression", "http://{host}:{port}/", 200, "Welcome"));
+    assertThat(shop.audience("support")).containsExactly("desk@example.org");
+  }
+
+  @Test
+  void the_procedure_is_read() {
+    Procedure procedure = understood(Example.FULL).procedure();
+
+    assertThat(procedure.opensAt()).isEqualTo(3);
+    assertThat(procedure.approvals()).isEqualTo(2);
+    assertThat(procedure.judgeFor()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(procedure.watch()).isEqualTo(Duration.ofDays(7));
+    assertThat(procedure.carry()).isFalse();
+    assertThat(procedure.inWindow(Instant.parse("2026-11-09T09:00:00Z"))).isTrue();
+    assertThat(procedure.inWindow(Instant.parse("2026-11-13T09:00:00Z"))).isFalse();
+    assertThat(procedure.freeze(Instant.parse("2026-12-24T00:00:00Z"), Severity.SEV3)).isPresent();
+    assertThat(procedure.freeze(Instant.parse("2026-12-24T00:00:00Z"), Severity.SEV2)).isEmpty();
+  }
+
+  @Test
+  void what_is_left_out_has_its_usual_value() {
+    Service mailer = understood(Example.LEAST);
+
+    assertThat(mailer.title()).isEqualTo("mailer");
+    assertThat(mailer.owners()).isEqualTo(new Service.Owners("mailer", List.of("ana@example.org")));
+    assertThat(mailer.code().main()).isEqualTo("main");
+    assertThat(mailer.tests().sources()).isEqualTo("src/test");
+    assertThat(mailer.tests().reports()).isEqualTo("target");
+    assertThat(mailer.tests().limitSeconds()).isEqualTo(600);
+    assertThat(mailer.environment("production").waves()).containsExactly("1", "100%");
+    assertThat(mailer.procedure()).isEqualTo(Procedure.standard());
+  }
+
+  @Test
+  void every_mistake_is_reported_at_once_with_line_value_and_remedy() {
+    String text =
+        Example.LEAST
+            .replace("service: mailer", "service: My Mailer")
+            .replace("build:", "biuld:")
+            .replace("'make test ONLY={test}'", "make test")
+            .replace("json: $.commit", "json: commit")
+            .replace("procedure: default", "procedure: {watch: soon, aprovals: 2}");
+
+    assertThat(mistakes(text))
+        .containsExactly(
+            "line 1: \"service\" is \"My Mailer\". Write a name of lower-case letters, digits and dashes, such as web-shop.",
+            "line 1: \"build\" is missing. Add it.",
+            "line 4: There is no \"biuld\". Did you mean \"build\"?",
+            "line 5: \"tests.one\" is \"make test\". Write a command line with \"{test}\" in it.",
+            "line 8: \"environments.production.running.json\" is \"commit\". Write a path into the JSON answer such as $.commit.",
+            "line 10: \"procedure.watch\" is \"soon\". Write a duration such as 30s, 10m, 24h or 7d.",
+            "line 10: There is no \"procedure.aprovals\". Did you mean \"approvals\"?");
+  }
+
+  @Test
+  void targets_waves_and_windows_must_make_sense() {
+    assertThat(mistakes(Example.FULL.replace("shop-2, local", "shop-1, local")))
+        .containsExactly(
+            "line 16: Two targets are called \"shop-1\". Give each a name of its own.");
+    assertThat(mistakes(Example.FULL.replace("25%, 100%", "25%")))
+        .containsExactly(
+            "line 21: The last wave is \"25%\", which leaves targets out. End with 100%.");
+    assertThat(mistakes(Example.FULL.replace("'17:00'", "08:00")))
+        .containsExactly(
+            "line 31: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
+    assertThat(mistakes(Example.LEAST.replace("[{name: mailer-1, local: /srv/mailer}]", "[]")))
+        .containsExactly(
+            "line 9: \"environments.production.targets\" names no place. Add one: {name: shop-1, local: /srv/shop, port: 8080}.");
+  }
+
+  @Test
+  void a_strangers_file_stays_harmless() {
+    assertThat(mistakes("")).containsExactly("The file is empty. Begin with \"service: NAME\".");
+    assertThat(mistakes("[".repeat(100_000))).singleElement().asString().contains("nested deeper");
+    assertThat(mistakes("x".repeat(300_000))).singleElement().asString().contains("300000 char");
+    assertThat(mistakes("a: &x [1]\nb: *x"))
+        .singleElement()
+        .asString()
+        .contains("line 1: An anchor");
+    assertThat(mistakes("a: !!java.net.URL [x]")).singleElement().asString().contains("A tag");
+    assertThat(mistakes("service: a\nservice: b"))
+        .containsExactly("line 2: \"service\" stands here twice. Keep one of them.");
+    assertThat(mistakes("service: [a")).singleElement().asString().contains("This is not YAML");
+    assertThat(mistakes("? [a]\n: b")).singleElement().asString().contains("A key here is no text");
+    assertThat(mistakes("a: b\n---\nc: d")).singleElement().asString().contains("second document");
+    assertThat(mistakes("just words")).singleElement().asString().contains("is no mapping");
+    assertThat(mistakes("service: \u0000")).singleElement().asString().contains("This is not YAML");
+  }
+
+  private static Service understood(String text) {
+    assertThat(ServiceYaml.read(text)).isInstanceOf(Understood.class);
+    return ((Understood) ServiceYaml.read(text)).service();
+  }
+
+  private static List<String> mistakes(String text) {
+    assertThat(ServiceYaml.read(text)).isInstanceOf(Mistaken.class);
+    return ((Mistaken) ServiceYaml.read(text)).mistakes().stream().map(Mistake::toString).toList();
+  }
+}
