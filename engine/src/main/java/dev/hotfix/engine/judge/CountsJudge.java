@@ -1,0 +1,100 @@
+package dev.hotfix.engine.judge;
+
+import dev.hotfix.engine.judge.Judgement.Verdict;
+
+/// Compares failures of changed targets (the canary) with those of unchanged ones (the baseline).
+/// Harm: given their shares of the requests, too many of all failures fall on the canary, whatever
+/// the overall rate does meanwhile. Health: the canary's share of failures is below the baseline's
+/// plus a margin. Both are e-values, so it may be asked after every request.
+///
+/// @param alpha the chance of a false alarm over all looks together, 0 to 1
+/// @param margin how much larger a share of failures still counts as no worse, 0 to 1
+public record CountsJudge(double alpha, double margin) {
+
+  public CountsJudge {
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new IllegalArgumentException("alpha is a chance between 0 and 1, not " + alpha);
+    }
+    if (!(margin > 0 && margin < 1)) {
+      throw new IllegalArgumentException("margin is a share between 0 and 1, not " + margin);
+    }
+  }
+
+  /// One false alarm in twenty, one percentage point of margin.
+  public static CountsJudge standard() {
+    return new CountsJudge(0.05, 0.01);
+  }
+
+  public Judgement judge(Counts canary, Counts baseline) {
+    if (canary.requests() == 0) {
+      return new Judgement(
+          Verdict.NOT_YET, "no request has reached the changed targets yet", 1, 1 / alpha);
+    }
+    if (baseline.requests() == 0) {
+      return new Judgement(Verdict.CANNOT_TELL, "there is nothing to compare with", 1, 1 / alpha);
+    }
+    double harm = harm(canary, baseline);
+    if (harm >= Math.log(1 / alpha)) {
+      return decided(Verdict.HARMFUL, canary, baseline, harm);
+    }
+    double health = health(canary, baseline);
+    if (health >= Math.log(1 / alpha)) {
+      return decided(Verdict.HEALTHY, canary, baseline, health);
+    }
+    String because =
+        "%s; harmful would need %s more failures, healthy more requests"
+            .formatted(numbers(canary, baseline), failuresToHarm(canary, baseline));
+    return new Judgement(Verdict.NOT_YET, because, Math.exp(harm), 1 / alpha);
+  }
+
+  /// Whether requests fail less with the fix than they did without it, beyond chance.
+  public Judgement efficacy(Counts with, Counts without) {
+    if (with.requests() == 0 || without.requests() == 0) {
+      return new Judgement(Verdict.CANNOT_TELL, "there is nothing to compare with", 1, 1 / alpha);
+    }
+    double evidence =
+        EValue.logBelow(
+            with.failures(), with.failures() + without.failures(), split(with, without));
+    boolean fell = evidence >= Math.log(1 / alpha);
+    return new Judgement(
+        fell ? Verdict.HEALTHY : Verdict.NOT_YET,
+        "%d of %d requests failed with the fix, %d of %d without"
+            .formatted(with.failures(), with.requests(), without.failures(), without.requests()),
+        Math.exp(evidence),
+        1 / alpha);
+  }
+
+  private Judgement decided(Verdict verdict, Counts canary, Counts baseline, double evidence) {
+    return new Judgement(verdict, numbers(canary, baseline), Math.exp(evidence), 1 / alpha);
+  }
+
+  private double harm(Counts canary, Counts baseline) {
+    long all = canary.failures() + baseline.failures();
+    return EValue.logAbove(canary.failures(), all, split(canary, baseline));
+  }
+
+  private double health(Counts canary, Counts baseline) {
+    return EValue.logBelow(canary.failures(), canary.requests(), baseline.share() + margin);
+  }
+
+  /// The share of the requests, and under no difference of the failures, that the canary gets.
+  private static double split(Counts canary, Counts baseline) {
+    return (double) canary.requests() / (canary.requests() + baseline.requests());
+  }
+
+  private long failuresToHarm(Counts canary, Counts baseline) {
+    for (long more = 1; more < 1000; more++) {
+      long room = Math.max(canary.requests(), canary.failures() + more);
+      var worse = new Counts(canary.failures() + more, room);
+      if (harm(worse, baseline) >= Math.log(1 / alpha)) {
+        return more;
+      }
+    }
+    return 1000;
+  }
+
+  private static String numbers(Counts canary, Counts baseline) {
+    return "%d of %d requests failed; baseline %d of %d"
+        .formatted(canary.failures(), canary.requests(), baseline.failures(), baseline.requests());
+  }
+}
