@@ -40,7 +40,7 @@ final class Boot {
     all.put("spring.threads.virtual.enabled", true);
     all.put("spring.config.location", "optional:classpath:/application.properties");
     all.put("logging.file.name", settings.home().resolve("log/hotfix.log").toString());
-    all.put("logging.threshold.console", "WARN");
+    all.put("logging.threshold.console", "OFF");
     all.put("logging.level.root", "INFO");
     return all;
   }

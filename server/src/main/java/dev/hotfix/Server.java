@@ -22,6 +22,7 @@ public final class Server implements AutoCloseable {
   public static Server start(Settings settings) {
     Optional<PostgresServer> postgres = Optional.empty();
     try {
+      settings.database().ifPresent(Database::check);
       if (settings.database().isEmpty()) {
         postgres = Optional.of(PostgresServer.start(settings.home()));
       }

@@ -17,14 +17,14 @@ import java.util.Optional;
 record Account(List<String> prefix, int uid, int gid) {
   private static final List<String> CANDIDATES = List.of("hotfix", "postgres", "nobody");
 
-  static Account choose(Path home) {
+  static Account choose(Path home, Binaries binaries) {
     Account self = new Account(List.of(), id("-u"), id("-g"));
     if (self.uid != 0) {
       return self;
     }
     letOthersPass(home);
     return CANDIDATES.stream()
-        .map(name -> named(name, home))
+        .map(name -> named(name, home, binaries))
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> inNamespace(self))
@@ -54,7 +54,7 @@ record Account(List<String> prefix, int uid, int gid) {
     }
   }
 
-  private static Optional<Account> named(String name, Path home) {
+  private static Optional<Account> named(String name, Path home, Binaries binaries) {
     Result uid = Command.run("id", "-u", name);
     Result gid = Command.run("id", "-g", name);
     if (!uid.succeeded() || !gid.succeeded()) {
@@ -70,7 +70,8 @@ record Account(List<String> prefix, int uid, int gid) {
             "--no-new-privs");
     Account account =
         new Account(prefix, Integer.parseInt(uid.output()), Integer.parseInt(gid.output()));
-    return account.works(List.of("test", "-x", home.toString()))
+    return account.works(
+            List.of("test", "-x", home.toString(), "-a", "-x", binaries.program("postgres")))
         ? Optional.of(account)
         : Optional.empty();
   }

@@ -33,7 +33,9 @@ record Binaries(Path directory) {
     try {
       Path directory = parent.resolve("postgres-" + checksum(archive));
       if (!Files.isExecutable(directory.resolve("bin/postgres"))) {
-        Directories.deleteMatching(parent, directory.getFileName() + ".tmp-*");
+        for (Path unfinished : Directories.matching(parent, directory.getFileName() + ".tmp-*")) {
+          Directories.delete(unfinished);
+        }
         unpack(archive, directory);
       }
       return new Binaries(directory);

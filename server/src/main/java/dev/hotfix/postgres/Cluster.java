@@ -24,7 +24,7 @@ record Cluster(Home home, Binaries binaries, Account account) {
 
   void prepare(Secret password) {
     try {
-      Directories.deleteMatching(home.database(), "data.tmp-*");
+      clearUnfinished();
       if (!Files.exists(home.data())) {
         create(password);
       } else if (password.fresh()) {
@@ -37,6 +37,14 @@ record Cluster(Home home, Binaries binaries, Account account) {
           "The database in '%s' could not be prepared (%s). Make room there, or choose another directory with --home."
               .formatted(home.database(), e.getMessage()),
           e);
+    }
+  }
+
+  /// An initdb that outlived the server it was started by may still write there.
+  private void clearUnfinished() throws IOException {
+    for (Path unfinished : Directories.matching(home.database(), "data.tmp-*")) {
+      new Occupants(unfinished).kill();
+      Directories.delete(unfinished);
     }
   }
 

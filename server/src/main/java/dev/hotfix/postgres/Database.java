@@ -3,6 +3,9 @@ package dev.hotfix.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -31,6 +34,21 @@ public record Database(String url, String user, String password) {
         "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
         user.isEmpty() && named ? login[0] : user,
         password.isEmpty() && named && login.length == 2 ? login[1] : password);
+  }
+
+  /// Connects once, so that a wrong address is told at once and not after a pool's patience.
+  ///
+  /// @throws PostgresException when nobody answers there or does not let us in
+  public void check() {
+    DriverManager.setLoginTimeout(10);
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      connection.setReadOnly(true);
+    } catch (SQLException e) {
+      throw new PostgresException(
+          "The database '%s' cannot be used by '%s': %s Check HOTFIX_DB_URL, HOTFIX_DB_USER and HOTFIX_DB_PASSWORD."
+              .formatted(url.replaceAll("\\?.*", ""), user, e.getMessage()),
+          e);
+    }
   }
 
   /// A pool of at most `size` connections in our schema; nothing is connected before it is asked.

@@ -5,11 +5,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Removing whole folders, tolerating that somebody else removes them too.
+/// Finding and removing whole folders, tolerating that somebody else removes them too.
 final class Directories {
   private Directories() {}
 
@@ -25,14 +26,13 @@ final class Directories {
     }
   }
 
-  static void deleteMatching(Path parent, String glob) throws IOException {
-    if (!Files.isDirectory(parent)) {
-      return;
-    }
-    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, glob)) {
-      for (Path leftover : leftovers) {
-        delete(leftover);
+  static List<Path> matching(Path parent, String glob) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(parent)) {
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(parent, glob)) {
+        children.forEach(found::add);
       }
     }
+    return found;
   }
 }

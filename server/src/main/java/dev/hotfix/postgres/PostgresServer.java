@@ -30,7 +30,7 @@ public final class PostgresServer implements AutoCloseable {
     HomeLock lock = HomeLock.take(home);
     try {
       Binaries binaries = Binaries.unpack(binariesParent.toAbsolutePath());
-      Cluster cluster = new Cluster(home, binaries, Account.choose(home.root()));
+      Cluster cluster = new Cluster(home, binaries, Account.choose(home.root(), binaries));
       new OldPostmaster(home.data()).stop();
       Secret password = Secret.in(home.password());
       cluster.prepare(password);
