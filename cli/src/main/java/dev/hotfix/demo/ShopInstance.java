@@ -34,7 +34,8 @@ public record ShopInstance(String name, Path root, int port, ShopFiles files) {
     all.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
     String lines =
         all.entrySet().stream()
-            .map(variable -> variable.getKey() + "=" + quoted(variable.getValue()) + "\n")
+            .map(variable ->
+                variable.getKey() + "=" + ShopDescription.quoted(variable.getValue()) + "\n")
             .collect(Collectors.joining());
     Files.writeString(root.resolve("env"), lines);
     Files.createSymbolicLink(root.resolve("current"), root.relativize(home));
@@ -78,10 +79,6 @@ public record ShopInstance(String name, Path root, int port, ShopFiles files) {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String quoted(String value) {
-    return "'" + value.replace("'", "'\\''") + "'";
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -16,17 +16,17 @@ class ShopRepositoryTest {
     assertThat(SHOP.git("for-each-ref", format, "refs/heads/main", "refs/heads/release"))
         .isEqualTo(
             """
-            7d15292eb6e7d1138da033cd84648645682816ef main
+            1c68d9a48c38a641f77d138ea70d3dec6f1b1d3e main
             39e4eea249efc6730539d8f5f3f10dc8b44e0ee4 release/2.3
-            47c6e57ee527d9e633f532a2480c6230d028bdb7 release/2.4\
+            d0ce2548955e3e2e94328de246e3cf626f67746e release/2.4\
             """);
     assertThat(SHOP.git("for-each-ref", format, "refs/tags"))
         .isEqualTo(
             """
             02e38f2804fee28bb8240a02a95b938a5ddec2b3 v2.3.0
             3e4e5ee62cad5a2a4e63e9bbcbbab50b2afb1bd9 v2.3.1
-            250e2fd7412ff32fa3c681cb17af639c58fac29b v2.4.0
-            88401664c28a49246869d2b8674407eb1feffc19 v2.4.1\
+            822f3a5a2d37cee31278282805136c2a0e61b031 v2.4.0
+            c58d8382612e91dafd583aabe7046de1c6f71493 v2.4.1\
             """);
   }
 
