@@ -1,0 +1,26 @@
+package dev.hotfix.engine.bisect;
+
+import dev.hotfix.engine.git.CommitId;
+
+/// Follows a search while it runs, on the searching thread.
+public interface BisectListener {
+  BisectListener SILENT =
+      new BisectListener() {
+        @Override
+        public void testing(CommitId commit, int left, int runsToGo) {
+          // Nobody follows.
+        }
+
+        @Override
+        public void tested(Trial trial) {
+          // Nobody follows.
+        }
+      };
+
+  /// A commit is about to be tested; `left` commits may be the culprit, and about `runsToGo` more
+  /// runs will tell which.
+  void testing(CommitId commit, int left, int runsToGo);
+
+  /// A run has ended, or is remembered from an earlier search.
+  void tested(Trial trial);
+}

@@ -1,0 +1,113 @@
+package dev.hotfix.engine.bisect;
+
+import dev.hotfix.engine.git.CommitId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The runs of a search, one JSON line each, on the disk before the search goes on. A line that a
+/// crash cut short is dropped. While it is open no other search can use the same folder.
+final class TrialLog implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final FileChannel channel;
+  private final Map<CommitId, Trial> remembered = new LinkedHashMap<>();
+
+  /// A trial as its line has it.
+  record Line(String commit, OptionalInt exit, long millis) {
+    Trial trial() {
+      return Trial.of(new CommitId(commit), exit, Duration.ofMillis(millis));
+    }
+  }
+
+  private TrialLog(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static TrialLog open(Path folder) {
+    Path file = folder.resolve("runs.jsonl");
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw new IllegalStateException(
+            "The same search is running already in '%s'. Wait for it".formatted(folder));
+      }
+      TrialLog log = new TrialLog(channel);
+      log.read(Files.readString(file));
+      return log;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The log '%s' cannot be kept".formatted(file), e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
+    }
+  }
+
+  private void read(String text) throws IOException {
+    int whole = text.lastIndexOf('\n') + 1;
+    channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+    channel.position(channel.size());
+    try {
+      for (String line : text.substring(0, whole).lines().toList()) {
+        Trial trial = JSON.readValue(line, Line.class).trial();
+        remembered.put(trial.commit(), trial);
+      }
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IllegalStateException("The search's log is damaged. Start it afresh", e);
+    }
+  }
+
+  int size() {
+    return remembered.size();
+  }
+
+  /// What an earlier search found for this commit.
+  Optional<Trial> recall(CommitId commit) {
+    return Optional.ofNullable(remembered.get(commit));
+  }
+
+  void add(Trial trial) {
+    Line line = new Line(trial.commit().hex(), trial.exit(), trial.took().toMillis());
+    byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The search's log cannot be written", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The search's log cannot be closed", e);
+    }
+  }
+}
