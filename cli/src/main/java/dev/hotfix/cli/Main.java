@@ -1,5 +1,6 @@
 package dev.hotfix.cli;
 
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,11 +9,20 @@ import picocli.CommandLine.Command;
     name = "hotfix",
     mixinStandardHelpOptions = true,
     version = "hotfix 0.1.0",
-    description = "Carries a hot fix from the first alarm to closure.")
+    description = "Carries a hot fix from the first alarm to closure.",
+    subcommands = {BisectCommand.class})
 public final class Main {
   private Main() {}
 
+  /// The whole command line, ready to execute; tests run it in-process.
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .registerConverter(Duration.class, new DurationConverter())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failures());
+  }
+
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 }

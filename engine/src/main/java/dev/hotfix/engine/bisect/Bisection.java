@@ -46,7 +46,7 @@ public final class Bisection {
   ///   be, or the command cannot be started
   public static BisectReport search(BisectRequest request, Path folder, BisectListener listener) {
     Ends.demandSense(request);
-    try (TrialLog log = TrialLog.open(folder);
+    try (TrialLog log = TrialLog.open(folder, request.key());
         CommandTester tester = new CommandTester(request, folder)) {
       Bisection bisection = new Bisection(request, listener, tester, log);
       int resumed = log.size();

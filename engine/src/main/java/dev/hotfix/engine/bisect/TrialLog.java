@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,9 @@ final class TrialLog implements AutoCloseable {
   private final FileChannel channel;
   private final Map<CommitId, Trial> remembered = new LinkedHashMap<>();
 
+  /// The first line: whose runs these are.
+  record Heading(String search) {}
+
   /// A trial as its line has it.
   record Line(String commit, OptionalInt exit, long millis) {
     Trial trial() {
@@ -37,7 +41,7 @@ final class TrialLog implements AutoCloseable {
     this.channel = channel;
   }
 
-  static TrialLog open(Path folder) {
+  static TrialLog open(Path folder, String search) {
     Path file = folder.resolve("runs.jsonl");
     try {
       Files.createDirectories(folder);
@@ -46,11 +50,11 @@ final class TrialLog implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw new IllegalStateException(
+        throw new IllegalArgumentException(
             "The same search is running already in '%s'. Wait for it".formatted(folder));
       }
       TrialLog log = new TrialLog(channel);
-      log.read(Files.readString(file));
+      log.read(Files.readString(file), search);
       return log;
     } catch (IOException e) {
       throw new UncheckedIOException("The log '%s' cannot be kept".formatted(file), e);
@@ -65,17 +69,30 @@ final class TrialLog implements AutoCloseable {
     }
   }
 
-  private void read(String text) throws IOException {
-    int whole = text.lastIndexOf('\n') + 1;
-    channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+  private void read(String text, String search) throws IOException {
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
     channel.position(channel.size());
+    if (whole.isEmpty()) {
+      write(new Heading(search));
+      return;
+    }
+    List<String> lines = whole.lines().toList();
     try {
-      for (String line : text.substring(0, whole).lines().toList()) {
+      demandSame(JSON.readValue(lines.getFirst(), Heading.class), search);
+      for (String line : lines.subList(1, lines.size())) {
         Trial trial = JSON.readValue(line, Line.class).trial();
         remembered.put(trial.commit(), trial);
       }
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw new IllegalStateException("The search's log is damaged. Start it afresh", e);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("The search's log is damaged. Start it afresh", e);
+    }
+  }
+
+  private static void demandSame(Heading heading, String search) {
+    if (!heading.search().equals(search)) {
+      throw new IllegalArgumentException(
+          "The folder holds the log of another search. Choose another folder, or start afresh");
     }
   }
 
@@ -89,7 +106,10 @@ final class TrialLog implements AutoCloseable {
   }
 
   void add(Trial trial) {
-    Line line = new Line(trial.commit().hex(), trial.exit(), trial.took().toMillis());
+    write(new Line(trial.commit().hex(), trial.exit(), trial.took().toMillis()));
+  }
+
+  private void write(Record line) {
     byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);

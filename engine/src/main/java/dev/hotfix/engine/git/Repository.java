@@ -42,6 +42,13 @@ public final class Repository {
     return gitDirectory;
   }
 
+  /// The top folder of its checked-out files, unless it is bare.
+  public Optional<Path> workTree() {
+    Path folder = gitDirectory.endsWith(".git") ? gitDirectory.resolve("..") : gitDirectory;
+    RunResult result = Git.command("rev-parse", "--show-toplevel").in(folder.normalize()).finish();
+    return result.succeeded() ? Optional.of(Path.of(result.text().strip())) : Optional.empty();
+  }
+
   /// A git command on this repository, ready to run. Names from outside must be resolved to commit
   /// ids first, or stand behind `--`.
   public Run git(List<String> words) {

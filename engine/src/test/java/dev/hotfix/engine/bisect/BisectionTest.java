@@ -76,7 +76,7 @@ class BisectionTest {
     Path log = folder.resolve("run/runs.jsonl");
     List<String> lines = Files.readAllLines(log);
     Files.writeString(
-        log, lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(2).substring(0, 9));
+        log, String.join("\n", lines.subList(0, 3)) + "\n" + lines.get(3).substring(0, 9));
     Files.delete(count);
 
     BisectReport again =
@@ -93,12 +93,22 @@ class BisectionTest {
 
   @Test
   void the_same_search_cannot_run_twice_at_once() {
-    try (TrialLog held = TrialLog.open(folder.resolve("run"))) {
+    try (TrialLog held = TrialLog.open(folder.resolve("run"), request(TEST).key())) {
       assertThat(held.size()).isZero();
       assertThatThrownBy(
               () -> Bisection.search(request(TEST), folder.resolve("run"), BisectListener.SILENT))
           .hasMessageContaining("is running already");
     }
+  }
+
+  @Test
+  void a_folder_with_another_search_is_refused() {
+    Bisection.search(request(TEST), folder.resolve("run"), BisectListener.SILENT);
+
+    assertThatThrownBy(() ->
+            Bisection.search(
+                request(List.of("true")), folder.resolve("run"), BisectListener.SILENT))
+        .hasMessageContaining("holds the log of another search");
   }
 
   @Test

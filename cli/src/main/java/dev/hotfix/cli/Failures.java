@@ -1,0 +1,39 @@
+package dev.hotfix.cli;
+
+import dev.hotfix.engine.git.GitException;
+import dev.hotfix.engine.run.RunException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Turns what went wrong into a sentence and an exit code; a mistake of ours keeps its stack trace.
+final class Failures implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+    int code = code(problem);
+    command.getErr().println("hotfix: " + sentence(problem));
+    if (code == Exit.NO) {
+      problem.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+    return code;
+  }
+
+  private static int code(Exception problem) {
+    return switch (problem) {
+      case GitException git -> git.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
+      case RunException run -> run.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
+      case IllegalArgumentException _ -> Exit.BAD_INPUT;
+      case UncheckedIOException _ -> Exit.BAD_INPUT;
+      default -> Exit.NO;
+    };
+  }
+
+  private static String sentence(Exception problem) {
+    Throwable cause = problem.getCause();
+    return problem instanceof UncheckedIOException && cause != null
+        ? problem.getMessage() + ": " + cause.getMessage()
+        : String.valueOf(problem.getMessage());
+  }
+}
