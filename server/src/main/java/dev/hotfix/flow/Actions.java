@@ -1,5 +1,7 @@
 package dev.hotfix.flow;
 
+import dev.hotfix.communicate.ApproveNotice;
+import dev.hotfix.communicate.PostStatus;
 import dev.hotfix.deploy.ApproveBundle;
 import dev.hotfix.deploy.PauseRollout;
 import dev.hotfix.deploy.RejectBundle;
@@ -44,7 +46,9 @@ public final class Actions {
               ResumeRollout.class,
               RollBack.class,
               RepeatChecks.class,
-              AnswerForReporter.class)
+              AnswerForReporter.class,
+              ApproveNotice.class,
+              PostStatus.class)
           .collect(
               Collectors.toMap(Actions::name, Function.identity(), (one, _) -> one, TreeMap::new));
 

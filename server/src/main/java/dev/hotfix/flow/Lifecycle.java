@@ -1,5 +1,8 @@
 package dev.hotfix.flow;
 
+import dev.hotfix.communicate.AudienceIsForewarned;
+import dev.hotfix.communicate.AudienceIsTold;
+import dev.hotfix.communicate.CommunicateSteps;
 import dev.hotfix.deploy.BundleIsApproved;
 import dev.hotfix.deploy.BundleIsSigned;
 import dev.hotfix.deploy.DeploySteps;
@@ -48,11 +51,14 @@ public final class Lifecycle {
           new RollbackIsRehearsed(),
           new BundleIsApproved(),
           new InsideChangeWindow(),
+          new AudienceIsForewarned(),
           new WavesAreHealthy(),
           // validate
           new ChecksPass(),
           new SymptomFell(),
-          new ReporterSignedOff());
+          new ReporterSignedOff(),
+          // communicate
+          new AudienceIsTold());
 
   /// What the machine does, each when its time has come.
   static final List<Step> STEPS =
@@ -69,6 +75,7 @@ public final class Lifecycle {
           // deploy
           inFrontOf(BundleIsSigned.class, DeploySteps.BUILD_BUNDLE),
           DeploySteps.REHEARSE_ROLLBACK,
+          CommunicateSteps.FOREWARN,
           inFrontOf(WavesAreHealthy.class, DeploySteps.START_ROLLOUT),
           DeploySteps.ROLL_OUT_WAVE,
           DeploySteps.ROLL_BACK,
@@ -76,7 +83,11 @@ public final class Lifecycle {
           ValidateSteps.RUN_CHECKS,
           ValidateSteps.COMPARE_SYMPTOM,
           ValidateSteps.FIND_REPORTERS,
-          ValidateSteps.ASK_REPORTER);
+          ValidateSteps.ASK_REPORTER,
+          // communicate
+          CommunicateSteps.POST_STATUS,
+          CommunicateSteps.DRAFT_NOTICES,
+          CommunicateSteps.TELL_AUDIENCE);
 
   private Lifecycle() {}
 

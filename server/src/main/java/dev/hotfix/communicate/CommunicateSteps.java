@@ -1,0 +1,83 @@
+package dev.hotfix.communicate;
+
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.CaseFact.Commented;
+import dev.hotfix.journal.CaseFact.RetryAsked;
+import dev.hotfix.journal.CaseFact.WorkGivenUp;
+import dev.hotfix.journal.CommunicateFact.RecordPublished;
+import dev.hotfix.journal.CommunicateFact.StatusPosted;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.WindowChosen;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
+import dev.hotfix.work.Step;
+import java.util.Optional;
+
+/// What the machine does so that everybody concerned knows, and when.
+public final class CommunicateSteps {
+
+  /// Tell the stakeholders the window of the bundle.
+  public static final Step FOREWARN = new Step("forewarn", CommunicateSteps::unwarned);
+
+  /// Say on the status page how it stands.
+  public static final Step POST_STATUS =
+      new Step("post-status", s -> StatusText.next(s).map(StatusPosted::state));
+
+  /// Propose what each audience is told.
+  public static final Step DRAFT_NOTICES = new Step("draft-notices", CommunicateSteps::undrafted);
+
+  /// Mail an approved notice to its audience.
+  public static final Step TELL_AUDIENCE = new Step("tell-audience", CommunicateSteps::untold);
+
+  /// Write the record anew whenever something has happened since.
+  public static final Step PUBLISH_RECORD =
+      new Step("publish-record", s -> staleSince(s.history()).map(seq -> "after-" + seq));
+
+  private CommunicateSteps() {}
+
+  /// The newest fact that the record does not tell of; empty when it tells all. What is only said,
+  /// and the record's own troubles, do not make it stale.
+  static Optional<Integer> staleSince(History history) {
+    int published = Progress.seq(history.latestEntry(RecordPublished.class, _ -> true));
+    return history.round().reversed().stream()
+        .filter(entry -> belongs(entry))
+        .map(Entry::seq)
+        .findFirst()
+        .filter(seq -> seq > published);
+  }
+
+  private static boolean belongs(Entry entry) {
+    return switch (entry.fact()) {
+      case RecordPublished _, Commented _, WorkGivenUp _, RetryAsked _ -> false;
+      default -> true;
+    };
+  }
+
+  private static Optional<String> unwarned(Situation situation) {
+    History history = situation.history();
+    Optional<Entry> window = history.latestEntry(WindowChosen.class, _ -> true);
+    Optional<String> digest = Progress.bundle(history).map(BundleBuilt::digest);
+    if (window.isEmpty()
+        || digest.isEmpty()
+        || Audience.people(situation.service(), Audience.STAKEHOLDERS).isEmpty()) {
+      return Optional.empty();
+    }
+    return digest
+        .filter(d -> AudienceIsForewarned.told(history, window.get(), d).isEmpty())
+        .map(d -> "%d/%s".formatted(window.get().seq(), d));
+  }
+
+  private static Optional<String> undrafted(Situation situation) {
+    return Progress.rolledOut(situation.history())
+        .filter(_ -> Progress.isConfirmed(situation))
+        .filter(_ -> Audience.of(situation).stream().anyMatch(audience -> !audience.drafted()))
+        .map(entry -> "after-" + entry.seq());
+  }
+
+  private static Optional<String> untold(Situation situation) {
+    return Audience.of(situation).stream()
+        .filter(audience -> audience.approved().isPresent() && audience.told().isEmpty())
+        .map(audience -> "%s/%d".formatted(audience.name(), Progress.seq(audience.approved())))
+        .findFirst();
+  }
+}

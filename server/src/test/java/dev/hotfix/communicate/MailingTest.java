@@ -1,0 +1,139 @@
+package dev.hotfix.communicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
+import dev.hotfix.journal.CommunicateFact.AudienceTold;
+import dev.hotfix.journal.CommunicateFact.NoticeApproved;
+import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
+import dev.hotfix.mail.LetterSender;
+import dev.hotfix.mail.Outbox;
+import dev.hotfix.mail.Smtp;
+import dev.hotfix.postgres.TestDatabase;
+import dev.hotfix.work.Assignment;
+import dev.hotfix.work.Outcome;
+import dev.hotfix.work.Worker;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MailingTest {
+
+  private static final URI SERVER = URI.create("https://hotfix.example.org");
+
+  private final Outbox outbox = new Outbox(TestDatabase.fresh(), InstantSource.system());
+  private final Mailing mailing = new Mailing(outbox);
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void stakeholders_learn_when_what_why_and_the_way_back() throws Exception {
+    Situation situation = Case.built();
+    String key = CommunicateSteps.FOREWARN.due().apply(situation).orElseThrow();
+
+    Outcome outcome = finish(new ForewarnWorker(mailing, () -> SERVER), situation, key);
+
+    assertThat(outcome)
+        .isEqualTo(Outcome.done(new AudienceForewarned(Case.DIGEST, Case.WINDOW.from(), 1)));
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getSubject())
+        .isEqualTo("Web shop: change in production from 2 Oct 2026, 14:00 UTC");
+    assertThat(mail.getContent().toString())
+        .contains("2 Oct 2026, 14:00 UTC until 2 Oct 2026, 15:00 UTC")
+        .contains("Checkout fails")
+        .contains("3 changed files on 2 targets")
+        .contains("https://hotfix.example.org/hotfixes/HF-1");
+    assertThat(
+            CommunicateSteps.FOREWARN
+                .due()
+                .apply(Case.with(situation, ((Outcome.Done) outcome).facts().getFirst())))
+        .isEmpty();
+  }
+
+  @Test
+  void each_audience_gets_a_draft_of_its_own_once_the_fix_is_confirmed() {
+    assertThat(CommunicateSteps.DRAFT_NOTICES.due().apply(Case.built(Case.ROLLED_OUT))).isEmpty();
+    Situation situation = Case.confirmed();
+    String key = CommunicateSteps.DRAFT_NOTICES.due().apply(situation).orElseThrow();
+
+    var done =
+        (Outcome.Done) new DraftNoticesWorker(() -> SERVER).work(new Assignment(situation, key, 1));
+
+    assertThat(done.facts())
+        .extracting(fact -> ((NoticeDrafted) fact).audience())
+        .containsExactly("users", "support", "stakeholders");
+    assertThat(((NoticeDrafted) done.facts().getFirst()).body())
+        .contains("Web shop: Checkout fails.")
+        .contains("What you need to do")
+        .doesNotContain("null");
+    assertThat(
+            CommunicateSteps.DRAFT_NOTICES
+                .due()
+                .apply(Case.confirmed(done.facts().toArray(dev.hotfix.journal.Fact[]::new))))
+        .isEmpty();
+  }
+
+  @Test
+  void an_approved_notice_reaches_its_audience_word_for_word() throws Exception {
+    Situation situation =
+        Case.confirmed(
+            new NoticeDrafted("support", "draft", "draft"),
+            new NoticeApproved("support", "It is fixed", "All is well.\n"));
+    String key = CommunicateSteps.TELL_AUDIENCE.due().apply(situation).orElseThrow();
+
+    Outcome outcome = finish(new TellAudienceWorker(mailing), situation, key);
+
+    assertThat(outcome).isEqualTo(Outcome.done(new AudienceTold("support", 1, 0)));
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getAllRecipients()[0]).hasToString("support@example.org");
+    assertThat(mail.getSubject()).isEqualTo("It is fixed");
+    assertThat(mail.getContent().toString().strip()).isEqualTo("All is well.");
+  }
+
+  @Test
+  void telling_again_after_a_crash_mails_nobody_twice() throws Exception {
+    Situation situation =
+        Case.confirmed(
+            new NoticeDrafted("support", "draft", "draft"),
+            new NoticeApproved("support", "It is fixed", "All is well.\n"));
+    String key = CommunicateSteps.TELL_AUDIENCE.due().apply(situation).orElseThrow();
+
+    finish(new TellAudienceWorker(mailing), situation, key);
+    finish(new TellAudienceWorker(mailing), situation, key);
+
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  private Outcome finish(Worker worker, Situation situation, String key) throws Exception {
+    var smtp = new Smtp("127.0.0.1", server.getSmtp().getPort(), "hotfix@example.org", null);
+    var clock = InstantSource.system();
+    try (var sender = new LetterSender(outbox, Optional.of(smtp), "test", clock)) {
+      sender.start();
+      Outcome outcome = worker.work(new Assignment(situation, key, 1));
+      var pause = new CountDownLatch(1);
+      while (outcome instanceof Outcome.Later && !pause.await(50, TimeUnit.MILLISECONDS)) {
+        outcome = worker.work(new Assignment(situation, key, 1));
+      }
+      return outcome;
+    }
+  }
+}
