@@ -59,7 +59,9 @@ public record ShopInstance(String name, Path root, int port, ShopFiles files) {
   public void stop() throws IOException {
     Path pid = root.resolve("pid");
     if (Files.exists(pid)) {
-      ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(this::end);
+      ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+          .filter(this::isOurs)
+          .ifPresent(ShopInstance::end);
       Files.delete(pid);
     }
   }
@@ -68,7 +70,16 @@ public record ShopInstance(String name, Path root, int port, ShopFiles files) {
     return URI.create("http://localhost:" + port);
   }
 
-  private void end(ProcessHandle process) {
+  /// A stranger may have got the number of an instance that died.
+  private boolean isOurs(ProcessHandle process) {
+    try {
+      return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), root);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void end(ProcessHandle process) {
     process.destroy();
     try {
       process.onExit().get(5, TimeUnit.SECONDS);

@@ -26,10 +26,12 @@ public final class Traffic implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicLong turn = new AtomicLong();
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
 
-  /// What happened so far. Failed: answered with a server error, or by no instance at all.
+  /// What happened so far to requests that are over. Failed: answered with a server error, or by no
+  /// instance at all.
   public record Count(long sent, long failed) {}
 
   private Traffic(List<URI> instances, long seed) {
@@ -65,16 +67,21 @@ public final class Traffic implements AutoCloseable {
   }
 
   private void send(Customers.Wish wish) {
-    long number = sent.getAndIncrement();
+    boolean fine = answered(wish);
+    failed.addAndGet(fine ? 0 : 1);
+    sent.incrementAndGet();
+  }
+
+  private boolean answered(Customers.Wish wish) {
+    long first = turn.getAndIncrement();
     for (int attempt = 0; attempt < instances.size(); attempt++) {
-      URI instance = instances.get((int) ((number + attempt) % instances.size()));
+      URI instance = instances.get((int) ((first + attempt) % instances.size()));
       OptionalInt status = ask(instance, wish);
       if (status.isPresent()) {
-        failed.addAndGet(status.getAsInt() >= 500 ? 1 : 0);
-        return;
+        return status.getAsInt() < 500;
       }
     }
-    failed.incrementAndGet();
+    return false;
   }
 
   private OptionalInt ask(URI instance, Customers.Wish wish) {

@@ -127,10 +127,11 @@ class ShopInstanceTest {
   }
 
   private Traffic.Count traffic() {
-    try (Traffic traffic = Traffic.start(List.of(instance.address()), 250, 7)) {
+    Traffic traffic = Traffic.start(List.of(instance.address()), 200, 7);
+    try (traffic) {
       await().until(() -> traffic.count().sent() >= 400);
-      return traffic.count();
     }
+    return traffic.count();
   }
 
   private void switchTo(Path artifact, String release) throws IOException {
