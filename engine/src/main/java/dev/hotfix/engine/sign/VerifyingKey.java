@@ -1,16 +1,15 @@
 package dev.hotfix.engine.sign;
 
+import dev.hotfix.engine.disk.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.HexFormat;
 
 /// The public half of an Ed25519 key (RFC 8032). Its id is the SHA-256 of its SubjectPublicKeyInfo,
 /// in hex.
@@ -18,7 +17,7 @@ public record VerifyingKey(PublicKey key, String id) {
   private static final String LABEL = "PUBLIC KEY";
 
   static VerifyingKey of(PublicKey key) {
-    return new VerifyingKey(key, HexFormat.of().formatHex(sha256(key.getEncoded())));
+    return new VerifyingKey(key, Digest.of(key.getEncoded()));
   }
 
   /// Reads the `PUBLIC KEY` block of a PEM text, as `openssl pkey -pubout` writes it.
@@ -55,14 +54,6 @@ public record VerifyingKey(PublicKey key, String id) {
       return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
       return false; // a malformed signature is a wrong signature
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
     }
   }
 }

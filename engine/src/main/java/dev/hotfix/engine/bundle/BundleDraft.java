@@ -1,0 +1,124 @@
+package dev.hotfix.engine.bundle;
+
+import dev.hotfix.engine.disk.Digest;
+import dev.hotfix.engine.disk.Durably;
+import dev.hotfix.engine.disk.Modes;
+import dev.hotfix.engine.sign.Dsse;
+import dev.hotfix.engine.sign.SigningKey;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A bundle about to be made: the difference of two trees in the name of a fix. The same trees,
+/// scripts and key give the same file to the bit.
+public final class BundleDraft {
+  private final String fix;
+  private final TreeSource from;
+  private final TreeSource to;
+  private @Nullable Path before;
+  private @Nullable Path after;
+  private @Nullable String undoes;
+
+  public BundleDraft(String fix, TreeSource from, TreeSource to) {
+    this.fix = fix;
+    this.from = from;
+    this.to = to;
+  }
+
+  /// Programs to run on the host just before and just after the switch.
+  public BundleDraft scripts(Optional<Path> beforeSwitch, Optional<Path> afterSwitch) {
+    before = beforeSwitch.orElse(null);
+    after = afterSwitch.orElse(null);
+    return this;
+  }
+
+  /// Makes this the rollback counterpart of the bundle with that digest.
+  public BundleDraft undoing(String bundle) {
+    undoes = bundle;
+    return this;
+  }
+
+  /// Writes the signed bundle, replacing `out` as a whole, and answers its digest.
+  ///
+  /// @throws BundleRefused if there is nothing to change, or something that may not travel
+  public String write(Path out, SigningKey key) {
+    try {
+      byte[] manifest = ManifestJson.write(manifest());
+      byte[] envelope = Dsse.sign(Bundle.TYPE, manifest, key);
+      Path part = Files.createTempFile(Durably.parent(out), ".bundle", ".part");
+      try {
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
+          BundleFile.write(stream, envelope, contents());
+        }
+        Modes.set(part, false);
+        Durably.sync(part);
+        Durably.rename(part, out);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+      return Digest.of(manifest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Bundle \"%s\" cannot be written. Check its directory and the disk.".formatted(out), e);
+    }
+  }
+
+  private Manifest manifest() throws IOException {
+    List<FileChange> changes = changes();
+    if (changes.isEmpty()) {
+      throw new BundleRefused(
+          "Old and new are the same tree \"%s\". Give the tree with the fix as the new one."
+              .formatted(to.tree().digest()));
+    }
+    var scripts = new Scripts(digest(before), digest(after));
+    return new Manifest(
+        Manifest.FORMAT, fix, from.tree().digest(), to.tree().digest(), undoes, changes, scripts);
+  }
+
+  private List<FileChange> changes() {
+    var paths = new TreeSet<String>(TreePath.ORDER);
+    paths.addAll(from.tree().files().keySet());
+    paths.addAll(to.tree().files().keySet());
+    var changes = new ArrayList<FileChange>();
+    for (String path : paths) {
+      FileState old = from.tree().files().get(path);
+      FileState fresh = to.tree().files().get(path);
+      if (old == null && fresh != null) {
+        changes.add(new FileChange.Add(path, fresh));
+      } else if (old != null && fresh == null) {
+        changes.add(new FileChange.Remove(path, old));
+      } else if (old != null && fresh != null && !old.equals(fresh)) {
+        changes.add(new FileChange.Replace(path, old, fresh));
+      }
+    }
+    return changes;
+  }
+
+  private SortedMap<String, Path> contents() throws IOException {
+    var contents = new TreeMap<String, Path>();
+    for (FileChange change : changes()) {
+      Optional<FileState> arriving = Manifest.arriving(change);
+      arriving.ifPresent(state -> contents.put(state.digest(), to.file(change.path())));
+    }
+    for (Path script : Stream.of(before, after).filter(Objects::nonNull).toList()) {
+      contents.put(Digest.of(script), script);
+    }
+    return contents;
+  }
+
+  private static @Nullable String digest(@Nullable Path script) throws IOException {
+    return script == null ? null : Digest.of(script);
+  }
+}

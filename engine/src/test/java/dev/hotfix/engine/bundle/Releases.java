@@ -1,0 +1,53 @@
+package dev.hotfix.engine.bundle;
+
+import dev.hotfix.engine.disk.Modes;
+import dev.hotfix.engine.sign.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Two small releases and the bundles between them, for tests.
+public record Releases(Path home, Path older, Path newer, SigningKey key) {
+  public static Releases in(Path home) throws IOException {
+    Path old = home.resolve("old");
+    Path fresh = home.resolve("new");
+    for (Path release : new Path[] {old, fresh}) {
+      Files.createDirectories(release.resolve("lib"));
+      Files.writeString(release.resolve("lib/same.txt"), "same\n");
+      Files.writeString(release.resolve("run.sh"), "#!/bin/sh\necho run\n");
+      Modes.set(release.resolve("run.sh"), true);
+    }
+    Files.writeString(old.resolve("app.txt"), "broken\n");
+    Files.writeString(fresh.resolve("app.txt"), "fixed\n");
+    Files.writeString(old.resolve("gone.txt"), "gone\n");
+    Files.writeString(fresh.resolve("lib/née.txt"), "added\n");
+    return new Releases(home, old, fresh, SigningKey.generate());
+  }
+
+  public Path bundle() {
+    return bundle(home.resolve("HF-1.hotfix"), Optional.empty(), Optional.empty());
+  }
+
+  public Path bundle(Path out, Optional<Path> before, Optional<Path> after) {
+    try (var from = TreeSource.open(older);
+        var to = TreeSource.open(newer)) {
+      new BundleDraft("HF-1", from, to).scripts(before, after).write(out, key);
+      return out;
+    }
+  }
+
+  public Path rollback(String undoes) {
+    Path out = home.resolve("HF-1-rollback.hotfix");
+    try (var from = TreeSource.open(newer);
+        var to = TreeSource.open(older)) {
+      new BundleDraft("HF-1", from, to).undoing(undoes).write(out, key);
+      return out;
+    }
+  }
+
+  public Bundle open(Path file) {
+    return Bundle.open(file, List.of(key.verifyingKey()));
+  }
+}
