@@ -1,6 +1,7 @@
 package dev.hotfix;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.hotfix.estate.Meter;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Services;
 import dev.hotfix.estate.Visitor;
@@ -90,5 +91,10 @@ class FlowWiring {
   @Bean
   Visitor visitor(Settings settings) {
     return new Visitor(settings.trustPrivate());
+  }
+
+  @Bean
+  Meter meter(Visitor visitor) {
+    return new Meter(visitor);
   }
 }
