@@ -2,6 +2,7 @@ package dev.hotfix;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.hotfix.estate.Meter;
+import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Services;
 import dev.hotfix.estate.Visitor;
@@ -86,6 +87,11 @@ class FlowWiring {
   @Bean
   Workshop workshop(Settings settings) {
     return new Workshop(settings.home().resolve("work"));
+  }
+
+  @Bean
+  SigningKey signingKey(Settings settings) {
+    return SigningKey.loadOrCreate(settings.home().resolve("keys").resolve("signing.pem"));
   }
 
   @Bean

@@ -3,9 +3,11 @@ package dev.hotfix.deploy;
 import dev.hotfix.journal.DeployFact.BundleApproved;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleRejected;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import java.time.Instant;
@@ -23,6 +25,16 @@ final class Bundles {
     return history
         .latest(FixPushed.class)
         .flatMap(fix -> history.latest(BundleBuilt.class, b -> b.fix().equals(fix.commit())));
+  }
+
+  /// The commit that production's targets hold: the last fix that went out, else what was read.
+  static String base(History history) {
+    return history
+        .latest(RolloutCompleted.class)
+        .flatMap(run -> history.latest(BundleBuilt.class, b -> b.digest().equals(run.digest())))
+        .map(BundleBuilt::fix)
+        .or(() -> history.latest(ProductionRead.class).map(ProductionRead::commit))
+        .orElseThrow(() -> new IllegalStateException("production was not read"));
   }
 
   /// Who approved these very bytes, by approvals that are still in force.
