@@ -1,8 +1,8 @@
 package dev.hotfix;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.hotfix.estate.Meter;
 import dev.hotfix.engine.sign.SigningKey;
+import dev.hotfix.estate.Meter;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Services;
 import dev.hotfix.estate.Visitor;
