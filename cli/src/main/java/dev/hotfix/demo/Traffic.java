@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A steady stream of customers' requests, spread over the instances as a load balancer would: in
 /// turn, and to the next one while one does not answer. Runs until it is closed.
 public final class Traffic implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final List<URI> instances;
   private final Customers customers;

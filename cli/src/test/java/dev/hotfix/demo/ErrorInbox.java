@@ -36,7 +36,7 @@ final class ErrorInbox implements AutoCloseable {
   }
 
   String next() throws InterruptedException {
-    return requireNonNull(envelopes.poll(10, TimeUnit.SECONDS), "no envelope came");
+    return requireNonNull(envelopes.poll(60, TimeUnit.SECONDS), "no envelope came");
   }
 
   private void take(HttpExchange exchange) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
+import dev.hotfix.estate.ServiceYaml;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,13 @@ class ShopDescriptionTest {
       List.of(
           new ShopInstance("shop-1", Path.of("/srv/one"), 8081, FILES),
           new ShopInstance("shop-2", Path.of("/srv/two"), 8082, FILES));
+
+  @Test
+  void hotfix_understands_it() {
+    String yaml = ShopDescription.of(FILES, SHOP.repository, "v2.4.1", INSTANCES);
+
+    assertThat(ServiceYaml.read(yaml)).isInstanceOf(ServiceYaml.Reading.Understood.class);
+  }
 
   @Test
   void it_names_the_places_of_this_machine() {

@@ -2,6 +2,7 @@ package dev.hotfix.demo;
 
 import static dev.hotfix.demo.ReplayedShop.SHOP;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -96,7 +97,9 @@ class ShopInstanceTest {
     instance.restart();
     ProcessHandle process = process();
     process.destroyForcibly();
-    await().until(() -> !Files.exists(Path.of("/proc/" + process.pid() + "/exe")));
+    await()
+        .atMost(ofSeconds(60))
+        .until(() -> !Files.exists(Path.of("/proc/" + process.pid() + "/exe")));
 
     instance.restart();
 
@@ -129,7 +132,7 @@ class ShopInstanceTest {
   private Traffic.Count traffic() {
     Traffic traffic = Traffic.start(List.of(instance.address()), 200, 7);
     try (traffic) {
-      await().until(() -> traffic.count().sent() >= 400);
+      await().atMost(ofSeconds(60)).until(() -> traffic.count().sent() >= 400);
     }
     return traffic.count();
   }
