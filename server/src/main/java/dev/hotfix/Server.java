@@ -50,6 +50,11 @@ public final class Server implements AutoCloseable {
     return link == null ? Optional.empty() : link.make();
   }
 
+  /// An object of the running server, for tests that look inside.
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /// Lets requests and jobs under way finish, then stops the web server and last the database.
   @Override
   public void close() {
