@@ -14,6 +14,8 @@ import dev.hotfix.develop.ReviewFix;
 import dev.hotfix.gate.Action;
 import dev.hotfix.validate.AnswerForReporter;
 import dev.hotfix.validate.RepeatChecks;
+import dev.hotfix.watch.GiveFeedback;
+import dev.hotfix.watch.ReopenHotFix;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,7 +50,9 @@ public final class Actions {
               RepeatChecks.class,
               AnswerForReporter.class,
               ApproveNotice.class,
-              PostStatus.class)
+              PostStatus.class,
+              GiveFeedback.class,
+              ReopenHotFix.class)
           .collect(
               Collectors.toMap(Actions::name, Function.identity(), (one, _) -> one, TreeMap::new));
 

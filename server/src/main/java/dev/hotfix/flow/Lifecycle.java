@@ -27,6 +27,10 @@ import dev.hotfix.validate.ChecksPass;
 import dev.hotfix.validate.ReporterSignedOff;
 import dev.hotfix.validate.SymptomFell;
 import dev.hotfix.validate.ValidateSteps;
+import dev.hotfix.watch.DebtsArePaid;
+import dev.hotfix.watch.LinesCarryFix;
+import dev.hotfix.watch.QuietPeriodPassed;
+import dev.hotfix.watch.WatchSteps;
 import dev.hotfix.work.Duty;
 import dev.hotfix.work.Step;
 import java.util.List;
@@ -58,7 +62,11 @@ public final class Lifecycle {
           new SymptomFell(),
           new ReporterSignedOff(),
           // communicate
-          new AudienceIsTold());
+          new AudienceIsTold(),
+          // watch
+          new QuietPeriodPassed(),
+          new LinesCarryFix(),
+          new DebtsArePaid());
 
   /// What the machine does, each when its time has come.
   static final List<Step> STEPS =
@@ -87,7 +95,11 @@ public final class Lifecycle {
           // communicate
           CommunicateSteps.POST_STATUS,
           CommunicateSteps.DRAFT_NOTICES,
-          CommunicateSteps.TELL_AUDIENCE);
+          CommunicateSteps.TELL_AUDIENCE,
+          // watch
+          WatchSteps.START_WATCH,
+          WatchSteps.WATCH,
+          WatchSteps.close(situation -> next(situation).isEmpty()));
 
   private Lifecycle() {}
 

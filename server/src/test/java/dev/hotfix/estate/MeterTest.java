@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.hotfix.engine.judge.Counts;
 import dev.hotfix.estate.Environment.Counters;
 import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.estate.Visitor.NoAnswer;
@@ -55,14 +56,14 @@ class MeterTest {
         # EOF
         """;
 
-    assertThat(meter.read(COUNTERS, target())).isEqualTo(new Meter.Reading(7, 42));
+    assertThat(meter.read(COUNTERS, target())).isEqualTo(new Counts(7, 42));
   }
 
   @Test
   void a_failures_counter_that_never_counted_is_zero() throws NoAnswer {
     shown = "http_requests_total 5\n";
 
-    assertThat(meter.read(COUNTERS, target())).isEqualTo(new Meter.Reading(0, 5));
+    assertThat(meter.read(COUNTERS, target())).isEqualTo(new Counts(0, 5));
   }
 
   @Test

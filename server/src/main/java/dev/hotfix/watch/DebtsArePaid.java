@@ -1,0 +1,65 @@
+package dev.hotfix.watch;
+
+import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.Held;
+import dev.hotfix.gate.Verdict.NotNeeded;
+import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.CaseFact.DebtPaid;
+import dev.hotfix.journal.CaseFact.GateWaived;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
+import java.util.Comparator;
+import java.util.List;
+
+/// Whatever was waived in the emergency has been made good since.
+public final class DebtsArePaid implements Gate {
+
+  @Override
+  public Stage stage() {
+    return Stage.WATCH;
+  }
+
+  @Override
+  public String action() {
+    return "pay-debt";
+  }
+
+  @Override
+  public Verdict look(Situation situation) {
+    History history = situation.history();
+    List<Entry> waivers =
+        history.round().stream().filter(e -> e.fact() instanceof GateWaived).toList();
+    if (waivers.isEmpty()) {
+      return new NotNeeded("nothing was waived");
+    }
+    return waivers.stream()
+        .filter(waiver -> !paid(history, waiver))
+        .map(waiver -> (GateWaived) waiver.fact())
+        .filter(waiver -> !waiver.gate().equals(name()))
+        .min(Comparator.comparing(GateWaived::payBy))
+        .<Verdict>map(debt -> owed(situation, debt))
+        .orElseGet(() -> new Open("%d debts are paid".formatted(waivers.size())));
+  }
+
+  private static boolean paid(History history, Entry waiver) {
+    String gate = ((GateWaived) waiver.fact()).gate();
+    return history.round().stream()
+        .filter(entry -> entry.seq() > waiver.seq())
+        .anyMatch(entry -> entry.fact() instanceof DebtPaid(var which, _) && which.equals(gate));
+  }
+
+  private static Verdict owed(Situation situation, GateWaived debt) {
+    boolean late = situation.now().isAfter(debt.payBy());
+    return new Held(
+        "\"%s\" was waived (%s) and %s %s"
+            .formatted(
+                debt.gate(),
+                debt.because(),
+                late ? "is owed since" : "is owed until",
+                debt.payBy()),
+        "Do what was skipped, then say how it was made good.");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.hotfix.watch;
+
+import dev.hotfix.estate.Service.Code;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.History;
+import dev.hotfix.journal.WatchFact.LineCarriesFix;
+import dev.hotfix.journal.WatchFact.LineNotCarried;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Questions about the fix that production runs and the lines it must reach.
+final class Fixes {
+
+  private Fixes() {}
+
+  /// The roll-out that put the newest fix everywhere.
+  static Optional<String> run(History history) {
+    return history.latest(RolloutCompleted.class).map(RolloutCompleted::run);
+  }
+
+  /// The commit that runs in production since then.
+  static Optional<String> commit(History history) {
+    return history
+        .latest(RolloutCompleted.class)
+        .flatMap(run -> history.latest(BundleBuilt.class, b -> b.digest().equals(run.digest())))
+        .map(BundleBuilt::fix);
+  }
+
+  /// Where the fix must be in the end: main and every supported line.
+  static List<String> lines(Code code) {
+    return Stream.concat(Stream.of(code.main()), code.lines().stream()).distinct().toList();
+  }
+
+  static boolean carries(History history, String line, String fix) {
+    return history.has(LineCarriesFix.class, c -> c.line().equals(line) && c.fix().equals(fix));
+  }
+
+  /// Why the machine could not carry the fix to the line.
+  static Optional<LineNotCarried> refusal(History history, String line, String fix) {
+    return history.latest(
+        LineNotCarried.class, no -> no.line().equals(line) && no.fix().equals(fix));
+  }
+}
