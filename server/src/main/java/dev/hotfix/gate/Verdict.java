@@ -20,6 +20,11 @@ public sealed interface Verdict {
   /// The machine has no way to know; a person looks and decides.
   record CannotTell(String because, String remedy) implements Verdict {}
 
+  /// What to do about it; empty when nothing is to be done.
+  default String remedy() {
+    return "";
+  }
+
   /// Whether a stage can be left with this answer.
   default boolean passes() {
     return switch (this) {

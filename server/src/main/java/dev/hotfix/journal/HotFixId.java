@@ -1,5 +1,6 @@
 package dev.hotfix.journal;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 
 /// The name of a hot fix, written `HF-12`.
@@ -18,6 +19,7 @@ public record HotFixId(long number) {
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return "HF-" + number;
   }

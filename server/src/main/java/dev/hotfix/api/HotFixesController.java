@@ -1,0 +1,146 @@
+package dev.hotfix.api;
+
+import dev.hotfix.flow.Actions;
+import dev.hotfix.flow.Conductor;
+import dev.hotfix.flow.HotFixRow;
+import dev.hotfix.flow.HotFixes;
+import dev.hotfix.flow.Lifecycle;
+import dev.hotfix.gate.Action;
+import dev.hotfix.gate.Caller;
+import dev.hotfix.gate.Decision;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.Fact;
+import dev.hotfix.journal.HotFixId;
+import dev.hotfix.work.Duty;
+import dev.hotfix.work.DutyScheduler;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// Hot fixes: lists, one with everything that stands in its way, its facts, and what people ask
+/// for.
+@RestController
+@RequestMapping("/api/v1/hotfixes")
+class HotFixesController {
+
+  private static final int MOST_ENDED = 200;
+
+  private final HotFixes hotfixes;
+  private final Conductor conductor;
+  private final DutyScheduler agenda;
+
+  HotFixesController(HotFixes hotfixes, Conductor conductor, DutyScheduler agenda) {
+    this.hotfixes = hotfixes;
+    this.conductor = conductor;
+    this.agenda = agenda;
+  }
+
+  record HotFixList(List<HotFixRow> hotfixes) {}
+
+  record GateAnswer(
+      String gate,
+      String statement,
+      String stage,
+      String verdict,
+      boolean passes,
+      String because,
+      String remedy,
+      String action) {}
+
+  record HotFixDetail(HotFixRow hotfix, int seq, List<GateAnswer> gates, List<Duty> underWay) {}
+
+  record FactList(List<FactLine> facts) {}
+
+  record FactLine(int seq, Instant at, String actor, String kind, Fact body, String hash) {}
+
+  record Recorded(int seq, List<String> facts) {}
+
+  /// Open ones, most urgent first; with `open=false` those that ended, newest first.
+  @GetMapping
+  HotFixList list(@RequestParam(defaultValue = "true") boolean open) {
+    return new HotFixList(open ? hotfixes.open() : hotfixes.ended(MOST_ENDED));
+  }
+
+  @GetMapping("/{id}")
+  HotFixDetail one(@PathVariable String id) {
+    Situation situation = situation(id);
+    HotFixRow row = hotfixes.find(situation.id()).orElseThrow();
+    List<GateAnswer> gates =
+        Lifecycle.answers(situation).stream().map(HotFixesController::answer).toList();
+    return new HotFixDetail(row, situation.history().seq(), gates, agenda.pending(situation.id()));
+  }
+
+  /// The journal after a sequence number, in order.
+  @GetMapping("/{id}/facts")
+  FactList facts(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
+    return new FactList(
+        situation(id).history().entries().stream()
+            .filter(entry -> entry.seq() > after)
+            .map(HotFixesController::line)
+            .toList());
+  }
+
+  /// Asks for an action. `expect` is the sequence number the caller has seen: when somebody has
+  /// been faster, nothing happens.
+  @PostMapping("/{id}/actions/{name}")
+  Recorded act(
+      @PathVariable String id,
+      @PathVariable String name,
+      @RequestParam(defaultValue = "-1") int expect,
+      @RequestBody JsonNode arguments,
+      Caller caller) {
+    HotFixId hotfix = HotFixId.parse(id).orElseThrow(() -> Refusal.noHotFix(id));
+    Action action =
+        Actions.read(name, arguments)
+            .orElseThrow(() ->
+                Refusal.notFound(
+                    "There is no action \"%s\"; GET /api/v1/actions lists them.".formatted(name)));
+    int seen = situation(id).history().seq();
+    if (expect >= 0 && expect != seen) {
+      throw Refusal.conflict(
+          "You have seen %s up to fact %d, it is at %d now; look again and decide."
+              .formatted(id, expect, seen));
+    }
+    return switch (conductor.act(hotfix, caller, action)) {
+      case Decision.Granted(var facts) ->
+          new Recorded(situation(id).history().seq(), facts.stream().map(Fact::kind).toList());
+      case Decision.Refused(var because) -> throw Refusal.conflict(because);
+    };
+  }
+
+  private Situation situation(String id) {
+    return HotFixId.parse(id).flatMap(conductor::situation).orElseThrow(() -> Refusal.noHotFix(id));
+  }
+
+  private static GateAnswer answer(Lifecycle.Answer answer) {
+    var gate = answer.gate();
+    var verdict = answer.verdict();
+    return new GateAnswer(
+        gate.name(),
+        gate.statement(),
+        gate.stage().word(),
+        verdict.getClass().getSimpleName(),
+        verdict.passes(),
+        verdict.because(),
+        verdict.remedy(),
+        gate.action());
+  }
+
+  private static FactLine line(Entry entry) {
+    return new FactLine(
+        entry.seq(),
+        entry.at(),
+        entry.actor().toString(),
+        entry.fact().kind(),
+        entry.fact(),
+        entry.hash());
+  }
+}
