@@ -2,6 +2,7 @@ package dev.hotfix.engine.git;
 
 import dev.hotfix.engine.git.Carried.How;
 import dev.hotfix.engine.run.RunResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,6 +11,9 @@ import java.util.function.Predicate;
 /// patch. One that was reverted on the line afterwards does not count, unless the revert was
 /// reverted too.
 final class Carrying {
+  /// No commit is older than the change it copies, but clocks go wrong.
+  private static final Duration SLACK = Duration.ofDays(2);
+
   private final Repository repository;
   private final CommitId line;
 
@@ -35,15 +39,22 @@ final class Carrying {
   /// A symmetric difference without the fix's own past leaves the fix alone on its side; `=` marks
   /// the commits on the other side with the same patch id.
   private Optional<Carried> samePatch(CommitId fix) {
-    if (repository.commit(fix).parents().size() != 1) {
+    String[] written =
+        repository
+            .ask("The fix cannot be read", "log", "--no-walk", "--format=%at %P", fix.hex())
+            .strip()
+            .split(" ", -1);
+    if (written.length != 2) {
       return Optional.empty();
     }
+    long since = Long.parseLong(written[0]) - SLACK.toSeconds();
     return repository
         .ask(
             "The patches cannot be compared",
             "rev-list",
             "--no-merges",
             "--cherry-mark",
+            "--since=" + since,
             line + "..." + fix,
             "^" + fix + "^")
         .lines()

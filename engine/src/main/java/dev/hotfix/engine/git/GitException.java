@@ -24,7 +24,8 @@ public final class GitException extends RuntimeException {
     this.retryable = retryable;
   }
 
-  static GitException failed(String what, RunResult result) {
+  /// A git command that did not end well; `what` begins the message.
+  public static GitException failed(String what, RunResult result) {
     return new GitException(
         "%s: %s".formatted(what, reason(result)), result.timedOut() || isPassing(result));
   }

@@ -90,6 +90,14 @@ public final class Repository {
     return new CommitId(result.text().strip());
   }
 
+  /// The commit a release line stands on; a branch that only the origin has is found as well.
+  public CommitId resolveLine(String line) {
+    String remote = "refs/remotes/origin/" + line;
+    boolean local = says(git("rev-parse", "--verify", "--quiet", "--end-of-options", line));
+    boolean known = local || !says(git("rev-parse", "--verify", "--quiet", remote));
+    return resolve(known ? line : remote);
+  }
+
   public boolean isShallow() {
     return ask("The repository cannot be read", "rev-parse", "--is-shallow-repository")
         .startsWith("t");
