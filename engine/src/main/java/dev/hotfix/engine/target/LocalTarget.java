@@ -1,0 +1,160 @@
+package dev.hotfix.engine.target;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.bundle.Tree;
+import dev.hotfix.engine.bundle.TreeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// A directory on this machine: `current` is a link to `releases/DIGEST`, and `.hotfix` remembers
+/// what was done.
+public final class LocalTarget implements Target {
+  private final String name;
+  private final Layout layout;
+  private final InstantSource clock;
+  private final Checkpoint checkpoint;
+
+  public LocalTarget(String name, Path root, InstantSource clock) {
+    this(name, root, clock, Checkpoint.NONE);
+  }
+
+  LocalTarget(String name, Path root, InstantSource clock, Checkpoint checkpoint) {
+    this.name = name;
+    this.layout = new Layout(root.toAbsolutePath());
+    this.clock = clock;
+    this.checkpoint = checkpoint;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public TargetState state() {
+    return asked(() -> {
+      TargetJournal journal = TargetJournal.read(layout.journal());
+      long epoch = journal.fence().map(Step::epoch).orElse(0L);
+      return new TargetState(layout.live(), journal.applied(), epoch);
+    });
+  }
+
+  @Override
+  public List<String> drift() {
+    return asked(() -> {
+      Optional<String> live = layout.live();
+      return live.isPresent() ? layout.drift(live.get()) : List.of();
+    });
+  }
+
+  @Override
+  public Outcome install(TreeSource release, Step step) {
+    return changed(step, journal -> install(release, step, journal));
+  }
+
+  @Override
+  public Outcome stage(Bundle bundle, Step step) {
+    return changed(step, journal -> stage(bundle, step, journal));
+  }
+
+  @Override
+  public Outcome switchTo(Change change, Step step) {
+    return changed(step, journal -> switchTo(change, step, journal));
+  }
+
+  private Outcome install(TreeSource release, Step step, TargetJournal journal) throws IOException {
+    Optional<String> live = layout.live();
+    String digest = release.tree().digest();
+    if (live.isPresent()) {
+      return live.get().equals(digest)
+          ? new Outcome.AlreadyDone("This release is live already.")
+          : new Outcome.Refused(
+              "Target \"%s\" runs release \"%s\" already. Change it with a bundle."
+                  .formatted(name, live.get()));
+    }
+    var staging = new Staging(layout, release.tree());
+    if (!staging.stands()) {
+      staging.build((path, _) -> Files.newInputStream(release.file(path)));
+    }
+    return switching(journal).make(new Change("base", digest, digest, digest), step);
+  }
+
+  private Outcome stage(Bundle bundle, Step step, TargetJournal journal) throws IOException {
+    Change change = bundle.change();
+    Optional<Outcome> objection = new Base(name, layout, journal).objection(change);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    Tree tree = Patching.result(layout.tree(change.from()), bundle.manifest());
+    var staging = new Staging(layout, tree);
+    if (!staging.stands()) {
+      staging.build(new Patching(bundle, layout.release(change.from())));
+    }
+    checkpoint.reached("release built");
+    new HostScripts(layout).keep(bundle);
+    journal.append(new JournalLine.Staged(clock.instant(), step, change));
+    return new Outcome.Done("Staged and verified %d files.".formatted(tree.files().size()));
+  }
+
+  private Outcome switchTo(Change change, Step step, TargetJournal journal) throws IOException {
+    Optional<Outcome> objection = new Base(name, layout, journal).objection(change);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    if (!layout.knows(change.to()) || !layout.drift(change.to()).isEmpty()) {
+      return new Outcome.Refused(
+          "Release \"%s\" does not stand whole on target \"%s\". Stage its bundle again."
+              .formatted(change.to(), name));
+    }
+    return switching(journal).make(change, step);
+  }
+
+  private Switch switching(TargetJournal journal) {
+    return new Switch(layout, journal, clock, checkpoint);
+  }
+
+  /// What every change goes through: the lock, the end of whatever a crash interrupted, the fence,
+  /// and the question whether it was made before.
+  private Outcome changed(Step step, Work work) {
+    return asked(() -> {
+      layout.create();
+      try (var _ = TargetLock.take(layout.own().resolve("lock"), name)) {
+        TargetJournal journal = TargetJournal.read(layout.journal());
+        journal.trim();
+        switching(journal).recover();
+        Optional<Outcome> refused = new Fence(name, journal, clock).refusal(step);
+        if (refused.isPresent()) {
+          return refused.get();
+        }
+        return journal.completion(step).isPresent()
+            ? new Outcome.AlreadyDone("Step \"%s\" was done before.".formatted(step.name()))
+            : work.on(journal);
+      }
+    });
+  }
+
+  private <T> T asked(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (IOException e) {
+      throw new TargetException(
+          "Target \"%s\" at \"%s\" failed: %s. Put that right and run the same again."
+              .formatted(name, layout.root(), e.getMessage()),
+          true,
+          e);
+    }
+  }
+
+  private interface Work {
+    Outcome on(TargetJournal journal) throws IOException;
+  }
+
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.hotfix.engine.target;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.FileChange;
+import dev.hotfix.engine.bundle.FileState;
+import dev.hotfix.engine.bundle.Manifest;
+import dev.hotfix.engine.bundle.Tree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Where each file of the new release comes from: the bundle if it brings that content for that
+/// path, else the live release.
+final class Patching implements Staging.Contents {
+  private final Bundle bundle;
+  private final Path live;
+  private final Set<String> brought;
+
+  Patching(Bundle bundle, Path live) {
+    this.bundle = bundle;
+    this.live = live;
+    this.brought =
+        bundle.manifest().changes().stream().map(FileChange::path).collect(Collectors.toSet());
+  }
+
+  /// The tree the bundle makes of `base`, which must be the one the manifest promises.
+  static Tree result(Tree base, Manifest manifest) throws IOException {
+    var files = new TreeMap<String, FileState>(base.files());
+    for (FileChange change : manifest.changes()) {
+      switch (change) {
+        case FileChange.Add(String path, FileState after) -> files.put(path, after);
+        case FileChange.Replace(String path, _, FileState after) -> files.put(path, after);
+        case FileChange.Remove(String path, _) -> files.remove(path);
+      }
+    }
+    var tree = new Tree(files);
+    if (!tree.digest().equals(manifest.to())) {
+      throw new IOException("the bundle does not lead to the release it promises");
+    }
+    return tree;
+  }
+
+  @Override
+  public InputStream open(String path, FileState state) throws IOException {
+    return brought.contains(path)
+        ? bundle.content(state.digest())
+        : Files.newInputStream(live.resolve(path));
+  }
+}

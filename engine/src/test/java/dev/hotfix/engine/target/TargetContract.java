@@ -1,0 +1,175 @@
+package dev.hotfix.engine.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.BundleDraft;
+import dev.hotfix.engine.bundle.Releases;
+import dev.hotfix.engine.bundle.TreeSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What every kind of target promises; each kind's test extends it.
+abstract class TargetContract {
+  @TempDir Path home;
+  Releases releases;
+  Bundle bundle;
+  Bundle rollback;
+
+  abstract Target target();
+
+  /// A file of what is live on the target; empty if there is none.
+  abstract Optional<String> live(String path) throws Exception;
+
+  /// Changes a live file behind the target's back.
+  abstract void meddle(String path, String text) throws Exception;
+
+  @BeforeEach
+  void anInstalledRelease() throws Exception {
+    releases = Releases.in(home);
+    bundle = releases.open(releases.bundle());
+    rollback = releases.open(releases.rollback(bundle.digest()));
+    assertThat(install(releases.older(), 1)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void a_staged_release_goes_live_whole() throws Exception {
+    assertThat(target().stage(bundle, step("stage", 1))).isInstanceOf(Outcome.Done.class);
+    assertThat(live("app.txt")).contains("broken\n");
+
+    assertThat(target().switchTo(bundle.change(), step("switch", 1)))
+        .isInstanceOf(Outcome.Done.class);
+
+    assertThat(live("app.txt")).contains("fixed\n");
+    assertThat(live("gone.txt")).isEmpty();
+    assertThat(live("lib/née.txt")).contains("added\n");
+    assertThat(live("lib/same.txt")).contains("same\n");
+    assertThat(target().state().live()).contains(bundle.change().to());
+    assertThat(target().drift()).isEmpty();
+  }
+
+  @Test
+  void the_way_back_restores_the_old_release() throws Exception {
+    apply();
+
+    target().switchTo(bundle.change().undone(), step("back", 1));
+
+    assertThat(live("app.txt")).contains("broken\n");
+    assertThat(live("gone.txt")).contains("gone\n");
+    assertThat(live("lib/née.txt")).isEmpty();
+  }
+
+  @Test
+  void the_rollback_bundle_leads_back_as_well() throws Exception {
+    apply();
+
+    target().stage(rollback, step("stage back", 1));
+    target().switchTo(rollback.change(), step("back", 1));
+
+    assertThat(live("app.txt")).contains("broken\n");
+  }
+
+  @Test
+  void a_step_delivered_again_changes_nothing() throws Exception {
+    apply();
+    target().switchTo(bundle.change().undone(), step("back", 1));
+
+    Outcome again = target().switchTo(bundle.change(), step("switch", 2));
+
+    assertThat(again).isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(live("app.txt")).contains("broken\n");
+    assertThat(target().state().applied()).hasSize(3);
+  }
+
+  @Test
+  void a_step_of_an_older_epoch_is_refused() {
+    target().stage(bundle, new Step("newer", "stage", 7));
+
+    Outcome late = target().stage(bundle, new Step("older", "stage", 6));
+    Outcome rival = target().stage(bundle, new Step("rival", "stage", 7));
+
+    assertThat(target().state().epoch()).isEqualTo(7);
+    assertThat(late).isInstanceOf(Outcome.Refused.class);
+    assertThat(((Outcome.Refused) rival).reason()).contains("\"newer\"").contains("epoch 7");
+  }
+
+  @Test
+  void a_bundle_for_another_base_is_refused_and_told_what_runs() throws Exception {
+    apply();
+    target().switchTo(bundle.change().undone(), step("back", 1));
+
+    Outcome outcome = target().stage(rollback, step("wrong base", 1));
+
+    assertThat(outcome).isInstanceOf(Outcome.AlreadyDone.class);
+    try (var other = TreeSource.open(Path.of(releases.newer().toString(), "lib"));
+        var from = TreeSource.open(releases.newer())) {
+      Path file = home.resolve("other.hotfix");
+      new BundleDraft("HF-9", from, other).write(file, releases.key());
+      Outcome wrong = target().stage(releases.open(file), step("other", 1));
+      assertThat(((Outcome.Refused) wrong).reason())
+          .contains("runs release \"" + bundle.change().from())
+          .contains("\"HF-9\" starts from");
+    }
+  }
+
+  @Test
+  void files_changed_by_hand_are_named_and_stop_a_bundle() throws Exception {
+    meddle("app.txt", "patched by hand\n");
+
+    assertThat(target().drift()).containsExactly("app.txt");
+    assertThat(((Outcome.Refused) target().stage(bundle, step("stage", 1))).reason())
+        .contains("changed by hand: [app.txt]");
+  }
+
+  @Test
+  void files_the_service_wrote_beside_the_release_do_not_stop_a_bundle() throws Exception {
+    meddle("service.log", "started\n");
+
+    assertThat(target().stage(bundle, step("stage", 1))).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void what_was_not_staged_cannot_go_live() throws Exception {
+    Outcome outcome = target().switchTo(bundle.change(), step("switch", 1));
+
+    assertThat(((Outcome.Refused) outcome).reason()).contains("Stage its bundle again");
+    assertThat(live("app.txt")).contains("broken\n");
+  }
+
+  @Test
+  void a_second_base_is_refused() {
+    assertThat(install(releases.newer(), 1)).isInstanceOf(Outcome.AlreadyDone.class);
+    try (var other = TreeSource.open(releases.newer())) {
+      assertThat(target().install(other, step("install again", 1)))
+          .isInstanceOf(Outcome.Refused.class);
+    }
+  }
+
+  @Test
+  void the_inventory_tells_who_applied_what_in_order() {
+    apply();
+
+    assertThat(target().state().applied())
+        .extracting(applied -> applied.change().fix() + " by " + applied.run())
+        .containsExactly("base by run-1", "HF-1 by run-1");
+  }
+
+  void apply() {
+    target().stage(bundle, step("stage", 1));
+    assertThat(target().switchTo(bundle.change(), step("switch", 1)))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  static Step step(String name, long epoch) {
+    return new Step("run-1", name, epoch);
+  }
+
+  private Outcome install(Path release, long epoch) {
+    try (var source = TreeSource.open(release)) {
+      return target().install(source, step("install", epoch));
+    }
+  }
+}
