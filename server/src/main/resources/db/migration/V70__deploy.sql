@@ -11,4 +11,4 @@ create table target_step (
   primary key (run, target, action)
 );
 
-create sequence rollout_epoch;
+create sequence rollout_epoch start 2;

@@ -1,0 +1,117 @@
+package dev.hotfix.engine.fleet;
+
+import dev.hotfix.engine.fleet.FleetEvent.Action;
+import dev.hotfix.engine.fleet.FleetEvent.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A run's log: one JSON object a line, on disk before the step it announces is taken. Only one
+/// process holds it at a time.
+final class FleetLog implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final FileChannel file;
+  private final Consumer<FleetEvent> listener;
+  private final List<FleetEvent> events = new CopyOnWriteArrayList<>();
+
+  private FleetLog(FileChannel file, Consumer<FleetEvent> listener) {
+    this.file = file;
+    this.listener = listener;
+  }
+
+  /// @throws IllegalStateException when another process works on this run
+  static FleetLog open(Path folder, Consumer<FleetEvent> listener) {
+    try {
+      Files.createDirectories(folder);
+      Path path = folder.resolve("run.log");
+      var channel =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (lock(channel) == null) {
+        channel.close();
+        throw new IllegalStateException(
+            "Another process is working on the run in \"%s\". Wait for it, or stop it first."
+                .formatted(folder));
+      }
+      var log = new FleetLog(channel, listener);
+      log.recall(path);
+      return log;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean has(String target, Action action, State state) {
+    return events.stream()
+        .anyMatch(e -> e.target().equals(target) && e.action() == action && e.state() == state);
+  }
+
+  List<FleetEvent> events() {
+    return List.copyOf(events);
+  }
+
+  /// Writes one event through to the disk, then tells the listener.
+  synchronized void add(FleetEvent event) {
+    try {
+      byte[] line = (JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
+      ByteBuffer rest = ByteBuffer.wrap(line);
+      while (rest.hasRemaining()) {
+        file.write(rest);
+      }
+      file.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    events.add(event);
+    listener.accept(event);
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A line that a crash cut short is cut off.
+  private void recall(Path path) throws IOException {
+    byte[] bytes = Files.readAllBytes(path);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    String whole = new String(bytes, 0, end, StandardCharsets.UTF_8);
+    try {
+      whole.lines().map(line -> JSON.readValue(line, FleetEvent.class)).forEach(events::add);
+    } catch (JacksonException e) {
+      throw new IOException("\"" + path + "\" is damaged; move it away and begin anew.", e);
+    }
+    file.truncate(end);
+    file.position(end);
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
+    }
+  }
+}

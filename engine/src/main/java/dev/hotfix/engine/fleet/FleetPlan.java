@@ -1,0 +1,40 @@
+package dev.hotfix.engine.fleet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Which targets change, in which waves, and how each is restarted and looked at.
+///
+/// @param waves sizes such as `1`, `25%`, `100%`: a number is so many more, a percentage so many of
+///   all in the end
+/// @param restart a command line that makes a target run what it holds
+/// @param healthy an address that answers 200 when the target is well
+/// @param limit how long a restart, and how long becoming healthy, may take
+public record FleetPlan(
+    List<Member> members,
+    List<String> waves,
+    Optional<String> restart,
+    Optional<String> healthy,
+    Optional<Counters> counters,
+    Duration limit) {
+
+  /// Where a target's counters are read, and the names of the two that matter.
+  public record Counters(String scrape, String requests, String failures) {}
+
+  public FleetPlan {
+    members = List.copyOf(members);
+    waves = List.copyOf(waves);
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("A fleet needs a target. Name one under \"targets\".");
+    }
+    if (members.stream().map(Member::name).distinct().count() < members.size()) {
+      throw new IllegalArgumentException("Two targets have the same name. Name each differently.");
+    }
+  }
+
+  /// The members, wave by wave; every member is in one.
+  public List<List<Member>> inWaves() {
+    return Waves.split(members, waves);
+  }
+}

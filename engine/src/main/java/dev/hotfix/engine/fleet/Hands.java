@@ -1,0 +1,96 @@
+package dev.hotfix.engine.fleet;
+
+import dev.hotfix.engine.run.Run;
+import dev.hotfix.engine.run.RunResult;
+import dev.hotfix.engine.target.Outcome;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// What is done to one target. Each answers empty when done, else one sentence what was in the way.
+final class Hands {
+
+  private static final long PAUSE_MILLIS = 100;
+
+  private final FleetPlan plan;
+  private final Probe probe;
+  private final InstantSource clock;
+
+  Hands(FleetPlan plan, Probe probe, InstantSource clock) {
+    this.plan = plan;
+    this.probe = probe;
+    this.clock = clock;
+  }
+
+  Optional<String> stage(Member member, Fleet.Order order) {
+    return trouble(member.target().stage(order.bundle(), order.step("stage")));
+  }
+
+  Optional<String> turn(Member member, Fleet.Order order) {
+    return trouble(member.target().switchTo(order.bundle().change(), order.step("switch")));
+  }
+
+  Optional<String> turnBack(Member member, Fleet.Order order) {
+    return trouble(
+        member.target().switchTo(order.bundle().change().undone(), order.step("rollback")));
+  }
+
+  private static Optional<String> trouble(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done _, Outcome.AlreadyDone _ -> Optional.empty();
+      case Outcome.Refused(var reason) -> Optional.of(reason);
+    };
+  }
+
+  /// The restart command outlives nothing but the program it starts.
+  Optional<String> restart(Member member) {
+    if (plan.restart().isEmpty()) {
+      return Optional.empty();
+    }
+    RunResult result =
+        Run.configured(member.fill(plan.restart().get()))
+            .within(plan.limit())
+            .leavingChildren()
+            .finish();
+    return result.succeeded()
+        ? Optional.empty()
+        : Optional.of("the restart failed: " + lastLine(result.text()));
+  }
+
+  /// Waits until the target is well, or the plan's limit is over.
+  Optional<String> health(Member member) {
+    Instant end = clock.instant().plus(plan.limit());
+    Optional<String> trouble = ill(member);
+    while (trouble.isPresent() && clock.instant().isBefore(end)) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return Optional.of("interrupted while waiting for its health");
+      }
+      trouble = ill(member);
+    }
+    return trouble;
+  }
+
+  /// One look: empty when the target is well.
+  Optional<String> ill(Member member) {
+    if (plan.healthy().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Probe.Reply reply = probe.get(member.fill(plan.healthy().get()));
+      return reply.status() == 200
+          ? Optional.empty()
+          : Optional.of("its health answers " + reply.status());
+    } catch (IOException e) {
+      return Optional.of("its health cannot be asked: " + e.getMessage());
+    }
+  }
+
+  private static String lastLine(String text) {
+    return text.strip().lines().reduce("", (_, line) -> line);
+  }
+}

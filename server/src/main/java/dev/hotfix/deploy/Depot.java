@@ -1,0 +1,83 @@
+package dev.hotfix.deploy;
+
+import dev.hotfix.deploy.Builds.BuildFailed;
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.sign.SigningKey;
+import dev.hotfix.estate.Mirrors;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.EvidenceStore;
+import dev.hotfix.work.Workshop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Built releases and signed bundles on this machine; what is missing here is built again, or taken
+/// from the evidence.
+@Component
+final class Depot {
+
+  private static final String MEDIA_TYPE = "application/vnd.hotfix.bundle+zip";
+
+  private final Mirrors mirrors;
+  private final Workshop workshop;
+  private final EvidenceStore evidence;
+  private final SigningKey key;
+
+  Depot(Mirrors mirrors, Workshop workshop, EvidenceStore evidence, SigningKey key) {
+    this.mirrors = mirrors;
+    this.workshop = workshop;
+    this.evidence = evidence;
+    this.key = key;
+  }
+
+  SigningKey key() {
+    return key;
+  }
+
+  /// The service's artifact at a commit.
+  Path release(Situation situation, String commit) throws BuildFailed {
+    Repository mirror = mirrors.open(situation.service());
+    Path into = workshop.bench(situation.id(), "build", "artifacts").resolve(commit);
+    return Builds.build(situation.service(), mirror, mirror.resolve(commit), into);
+  }
+
+  /// A fresh folder for one attempt.
+  Path scratch(Situation situation, String step) {
+    return workshop.bench(situation.id(), step, Long.toString(System.nanoTime(), 36));
+  }
+
+  /// Keeps a bundle for ever and answers with its place in the evidence.
+  String keep(String name, Path bundle) {
+    try {
+      return evidence.put(name, MEDIA_TYPE, Files.readAllBytes(bundle));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Opens a kept bundle: exactly the one with this digest, which is what approvals are bound to.
+  Bundle bundle(Situation situation, String sha256, String digest) {
+    Path file = workshop.bench(situation.id(), "bundles", "kept").resolve(sha256 + ".hotfix");
+    try {
+      if (!Files.exists(file)) {
+        Path part = Files.createTempFile(file.getParent(), sha256, ".part");
+        Files.write(part, evidence.find(sha256).orElseThrow().bytes());
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Bundle bundle = Bundle.open(file, List.of(key.verifyingKey()));
+    if (!bundle.digest().equals(digest)) {
+      bundle.close();
+      throw new IllegalStateException(
+          "bundle %.8s is not the approved %.8s".formatted(bundle.digest(), digest));
+    }
+    return bundle;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.hotfix.deploy;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.fleet.Fleet;
+import dev.hotfix.engine.fleet.FleetPlan;
+import dev.hotfix.engine.fleet.Member;
+import dev.hotfix.engine.fleet.Probe;
+import dev.hotfix.engine.fleet.Watch;
+import dev.hotfix.engine.judge.CountsJudge;
+import dev.hotfix.engine.target.LocalTarget;
+import dev.hotfix.estate.Environment;
+import dev.hotfix.estate.Visitor;
+import dev.hotfix.estate.Visitor.NoAnswer;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.work.Workshop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Makes the engine's fleet of a service's environment, and the bundles it brings of the evidence.
+@Component
+final class Fleets {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Workshop workshop;
+  private final Depot depot;
+  private final TargetSteps steps;
+  private final Visitor visitor;
+
+  Fleets(Workshop workshop, Depot depot, TargetSteps steps, Visitor visitor) {
+    this.workshop = workshop;
+    this.depot = depot;
+    this.steps = steps;
+    this.visitor = visitor;
+  }
+
+  static FleetPlan plan(Environment environment) {
+    List<Member> members =
+        environment.targets().stream()
+            .map(place ->
+                new Member(
+                    new LocalTarget(place.name(), Path.of(place.root()), InstantSource.system()),
+                    place.host(),
+                    place.port(),
+                    place.root()))
+            .toList();
+    return new FleetPlan(
+        members,
+        environment.waves(),
+        Optional.ofNullable(environment.restart()),
+        Optional.ofNullable(environment.healthy()),
+        Optional.ofNullable(environment.counters())
+            .map(c -> new FleetPlan.Counters(c.scrape(), c.requests(), c.failures())),
+        LIMIT);
+  }
+
+  /// The fleet of a roll-out that has started; steps it takes appear on the page. It holds an open
+  /// bundle, so it is to be used and closed.
+  Opened open(Situation situation, RolloutStarted run) {
+    BundleBuilt built =
+        situation
+            .history()
+            .latest(BundleBuilt.class, b -> b.digest().equals(run.digest()))
+            .orElseThrow();
+    Bundle bundle = depot.bundle(situation, built.bundle(), built.digest());
+    String hotfix = situation.id().toString();
+    Fleet fleet =
+        Fleet.open(
+            plan(situation.environment()),
+            new Fleet.Order(bundle, run.run(), run.epoch()),
+            bench(situation, run),
+            probe(),
+            event -> steps.put(hotfix, run.run(), event));
+    return new Opened(fleet, bundle);
+  }
+
+  /// A fleet with the bundle it needs open.
+  record Opened(Fleet fleet, Bundle bundle) implements AutoCloseable {
+    @Override
+    public void close() {
+      fleet.close();
+      bundle.close();
+    }
+  }
+
+  /// The watch over a roll-out's waves.
+  Watch watch(Situation situation, RolloutStarted run) {
+    return new Watch(
+        plan(situation.environment()), bench(situation, run), probe(), CountsJudge.standard());
+  }
+
+  private Path bench(Situation situation, RolloutStarted run) {
+    return workshop.bench(situation.id(), "roll-out", run.run());
+  }
+
+  private Probe probe() {
+    return address -> {
+      try {
+        var answer = visitor.get(address);
+        return new Probe.Reply(answer.status(), answer.body());
+      } catch (NoAnswer e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    };
+  }
+}
