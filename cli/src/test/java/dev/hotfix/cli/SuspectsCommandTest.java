@@ -1,0 +1,63 @@
+package dev.hotfix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SuspectsCommandTest {
+  @TempDir Path folder;
+  private History history;
+  private String repo = "";
+  private String culprit = "";
+
+  @BeforeEach
+  void create() {
+    history = History.in(folder.resolve("shop"));
+    repo = history.root().toString();
+    history.write("src/cart.py", "def total():\n    return 1\n").commit("first");
+    history.git("tag", "v1");
+    culprit = history.write("src/cart.py", "def total():\n    return 1 / 0\n").commit("faster");
+    history.write("readme.md", "x").commit("elsewhere");
+  }
+
+  @Test
+  void ranks_by_a_trace_in_the_documented_shape() throws IOException {
+    Path trace = folder.resolve("trace.txt");
+    Files.writeString(trace, "  File \"/srv/shop/src/cart.py\", line 2, in total\n");
+
+    Cli cli =
+        Cli.run("suspects", "--repo", repo, "--at", "main", "--trace", trace.toString(), "--json");
+
+    JsonNode first = JsonMapper.builder().build().readTree(cli.out()).at("/suspects/0");
+    assertThat(cli.exit()).isZero();
+    assertThat(first.path("commit").asString()).isEqualTo(culprit);
+    assertThat(first.path("score").asDouble()).isEqualTo(1.0);
+    assertThat(first.path("reasons").toString()).contains("wrote line 2 of src/cart.py");
+  }
+
+  @Test
+  void ranks_by_files_for_a_person() {
+    Cli cli = Cli.run("suspects", "--repo", repo, "--at", "main", "--files", "cart.py");
+
+    assertThat(cli.out()).contains("100.0 %", "faster (Ana)", "changed src/cart.py");
+  }
+
+  @Test
+  void asks_for_something_to_go_by() {
+    assertThat(Cli.run("suspects", "--repo", repo, "--at", "main").exit())
+        .isEqualTo(Exit.BAD_INPUT);
+    assertThat(Cli.run("suspects", "--repo", repo, "--at", "main", "--trace", "none").err())
+        .contains("The trace 'none' cannot be read");
+    assertThat(
+            Cli.run("suspects", "--repo", repo, "--at", "v1", "--since", "main", "--files", "x")
+                .exit())
+        .isEqualTo(Exit.NO);
+  }
+}
