@@ -4,6 +4,8 @@ import dev.hotfix.estate.ServiceTable;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.flow.Reception;
 import dev.hotfix.flow.Reception.Inbox;
+import dev.hotfix.flow.ReportDesk;
+import dev.hotfix.identify.Reports;
 import dev.hotfix.signal.Problems;
 import dev.hotfix.signal.Signals;
 import java.time.InstantSource;
@@ -39,5 +41,11 @@ class IntakeWiring {
       Problems problems,
       InstantSource clock) {
     return new Reception(stores, conductor, new Inbox(signals, problems), clock);
+  }
+
+  @Bean
+  ReportDesk reportDesk(
+      Reports reports, Reception reception, ServiceTable services, InstantSource clock) {
+    return new ReportDesk(reports, reception, services, clock);
   }
 }

@@ -36,6 +36,7 @@ create table signal (
 );
 create index signal_received on signal (problem, received_at desc);
 create index signal_contact on signal (problem) where contact is not null;
+create index signal_urgent on signal (problem) where urgent;
 
 create table problem_person (
   problem bigint not null references problem (id),

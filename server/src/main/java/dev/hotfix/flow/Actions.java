@@ -12,6 +12,9 @@ import dev.hotfix.develop.GiveReproduction;
 import dev.hotfix.develop.NameCause;
 import dev.hotfix.develop.ReviewFix;
 import dev.hotfix.gate.Action;
+import dev.hotfix.identify.AssessSeverity;
+import dev.hotfix.identify.AssignOwner;
+import dev.hotfix.identify.DismissHotFix;
 import dev.hotfix.validate.AnswerForReporter;
 import dev.hotfix.validate.RepeatChecks;
 import dev.hotfix.watch.GiveFeedback;
@@ -38,6 +41,9 @@ public final class Actions {
               WaiveGate.class,
               PayDebt.class,
               RetryWork.class,
+              AssessSeverity.class,
+              AssignOwner.class,
+              DismissHotFix.class,
               GiveReproduction.class,
               NameCause.class,
               ReviewFix.class,

@@ -19,6 +19,10 @@ import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
 import dev.hotfix.gate.Verdict;
+import dev.hotfix.identify.IdentifySteps;
+import dev.hotfix.identify.ImpactIsAssessed;
+import dev.hotfix.identify.OwnerHasIt;
+import dev.hotfix.identify.SeverityIsSet;
 import dev.hotfix.journal.CaseFact.GateWaived;
 import dev.hotfix.journal.CaseFact.RetryAsked;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
@@ -44,6 +48,10 @@ public final class Lifecycle {
   /// What must be true, in the order in which people meet it.
   static final List<Gate> GATES =
       List.of(
+          // identify
+          new ImpactIsAssessed(),
+          new SeverityIsSet(),
+          new OwnerHasIt(),
           // develop
           new CauseIsNamed(),
           new FixIsProven(),
@@ -71,6 +79,9 @@ public final class Lifecycle {
   /// What the machine does, each when its time has come.
   static final List<Step> STEPS =
       List.of(
+          // identify
+          IdentifySteps.ASSESS_IMPACT,
+          IdentifySteps.ASSIGN_OWNER,
           // develop
           DevelopSteps.READ_PRODUCTION,
           DevelopSteps.RANK_SUSPECTS,

@@ -15,6 +15,7 @@ public record Problem(
     long id,
     String service,
     String environment,
+    String fingerprint,
     String title,
     String place,
     Instant firstSeen,

@@ -17,7 +17,7 @@ public final class Problems {
 
   private static final String COLUMNS =
       """
-      select id, service, environment, title, place, first_seen, last_seen, events, users,
+      select id, service, environment, fingerprint, title, place, first_seen, last_seen, events, users,
         array(select build from problem_build b where b.problem = p.id
           order by last_seen desc limit 10),
         array(select coalesce(h.events, 0) from generate_series(
@@ -103,20 +103,21 @@ public final class Problems {
   }
 
   private static Problem problem(ResultSet row) throws SQLException {
-    Long hotfix = row.getObject(12, Long.class);
+    Long hotfix = row.getObject(13, Long.class);
     return new Problem(
         row.getLong(1),
         row.getString(2),
         row.getString(3),
         row.getString(4),
         row.getString(5),
-        Objects.requireNonNull(Sql.instant(row, 6)),
+        row.getString(6),
         Objects.requireNonNull(Sql.instant(row, 7)),
-        row.getLong(8),
+        Objects.requireNonNull(Sql.instant(row, 8)),
         row.getLong(9),
-        Arrays.asList((String[]) row.getArray(10).getArray()),
-        Arrays.asList((Long[]) row.getArray(11).getArray()),
+        row.getLong(10),
+        Arrays.asList((String[]) row.getArray(11).getArray()),
+        Arrays.asList((Long[]) row.getArray(12).getArray()),
         hotfix == null ? null : new HotFixId(hotfix),
-        row.getString(13));
+        row.getString(14));
   }
 }

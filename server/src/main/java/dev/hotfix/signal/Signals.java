@@ -109,6 +109,9 @@ public final class Signals {
       group by contact order by min(id)\
       """;
 
+  private static final String ANY_URGENT =
+      "select exists (select from signal where problem = ? and urgent)";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Sql sql;
@@ -180,6 +183,11 @@ public final class Signals {
   /// The mail addresses of those who reported the problem, in the order in which they came.
   public List<String> reporters(long problem) {
     return sql.query(CONTACTS, row -> row.getString(1), problem);
+  }
+
+  /// Whether somebody who may say so called the problem severe.
+  public boolean anyUrgent(long problem) {
+    return sql.query(ANY_URGENT, row -> row.getBoolean(1), problem).getFirst();
   }
 
   private static ObjectNode row(Signal signal) {
