@@ -23,8 +23,11 @@ final class Rules {
   static final List<Rule> INTAKE =
       List.of(
           Rule.open(POST, "/api/{project:[0-9]+}/envelope/"),
+          Rule.open(POST, "/api/{project:[0-9]+}/envelope"),
           Rule.open(POST, "/api/{project:[0-9]+}/store/"),
-          Rule.open(OPTIONS, "/api/{project:[0-9]+}/envelope/"));
+          Rule.open(POST, "/api/{project:[0-9]+}/store"),
+          Rule.open(OPTIONS, "/api/{project:[0-9]+}/envelope/"),
+          Rule.open(OPTIONS, "/api/{project:[0-9]+}/store/"));
 
   static final List<Rule> API =
       List.of(

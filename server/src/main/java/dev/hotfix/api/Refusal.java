@@ -9,7 +9,7 @@ final class Refusal extends RuntimeException {
 
   private final HttpStatus status;
 
-  private Refusal(HttpStatus status, String because) {
+  Refusal(HttpStatus status, String because) {
     super(because);
     this.status = status;
   }
@@ -24,6 +24,10 @@ final class Refusal extends RuntimeException {
 
   static Refusal conflict(String because) {
     return new Refusal(HttpStatus.CONFLICT, because);
+  }
+
+  static Refusal forbidden(String because) {
+    return new Refusal(HttpStatus.FORBIDDEN, because);
   }
 
   static Refusal bad(String because) {
