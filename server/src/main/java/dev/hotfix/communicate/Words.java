@@ -15,10 +15,19 @@ final class Words {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private Words() {}
 
   static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /// To the second, for records.
+  static String exact(Instant instant) {
+    return EXACT.format(instant);
   }
 
   /// The two largest units: `1 h 20 min`.

@@ -3,6 +3,7 @@ package dev.hotfix.flow;
 import dev.hotfix.communicate.AudienceIsForewarned;
 import dev.hotfix.communicate.AudienceIsTold;
 import dev.hotfix.communicate.CommunicateSteps;
+import dev.hotfix.communicate.RecordIsPublished;
 import dev.hotfix.deploy.BundleIsApproved;
 import dev.hotfix.deploy.BundleIsSigned;
 import dev.hotfix.deploy.DeploySteps;
@@ -71,6 +72,7 @@ public final class Lifecycle {
           new ReporterSignedOff(),
           // communicate
           new AudienceIsTold(),
+          new RecordIsPublished(),
           // watch
           new QuietPeriodPassed(),
           new LinesCarryFix(),
@@ -107,6 +109,7 @@ public final class Lifecycle {
           CommunicateSteps.POST_STATUS,
           CommunicateSteps.DRAFT_NOTICES,
           CommunicateSteps.TELL_AUDIENCE,
+          inFrontOf(RecordIsPublished.class, CommunicateSteps.PUBLISH_RECORD),
           // watch
           WatchSteps.START_WATCH,
           WatchSteps.WATCH,
