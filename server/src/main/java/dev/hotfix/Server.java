@@ -4,16 +4,21 @@ import dev.hotfix.postgres.Database;
 import dev.hotfix.postgres.PostgresServer;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The whole control plane as an object: the database it carries, if any, and the web server on it.
 public final class Server implements AutoCloseable {
   private final Optional<PostgresServer> postgres;
   private final ConfigurableApplicationContext context;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   private Server(Optional<PostgresServer> postgres, ConfigurableApplicationContext context) {
     this.postgres = postgres;
     this.context = context;
+    postgres.ifPresent(server -> server.whenEnded(ended::countDown));
   }
 
   /// Starts everything and returns when the first page can be asked for.
@@ -58,11 +63,21 @@ public final class Server implements AutoCloseable {
   /// Lets requests and jobs under way finish, then stops the web server and last the database.
   @Override
   public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
     try {
       context.close();
     } finally {
       postgres.ifPresent(PostgresServer::close);
+      ended.countDown();
     }
+  }
+
+  /// Waits for {@link #close()}, or for the database it carries to end by itself: then it is false.
+  public boolean awaitClose() throws InterruptedException {
+    ended.await();
+    return closing.get();
   }
 
   private static Database own(PostgresServer server) {

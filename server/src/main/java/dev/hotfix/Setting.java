@@ -53,7 +53,8 @@ public enum Setting {
     return "HOTFIX_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
-  boolean secret() {
+  /// Whether it must never be shown.
+  public boolean secret() {
     return key.endsWith("password");
   }
 

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "hotfix 0.1.0",
     description = "Carries a hot fix from the first alarm to closure.",
-    subcommands = {BisectCommand.class, ForecastCommand.class, SuspectsCommand.class})
+    subcommands = {
+      BisectCommand.class,
+      ForecastCommand.class,
+      SuspectsCommand.class,
+      Train.class,
+      Up.class
+    })
 public final class Main {
   private Main() {}
 

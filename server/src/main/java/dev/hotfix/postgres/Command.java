@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunException;
 import dev.hotfix.engine.run.RunResult;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +39,18 @@ final class Command {
     return run(Path.of("/"), "", List.of(arguments));
   }
 
-  /// A signal by name, sent by the shell's own `kill`: the Java API knows only TERM and KILL.
+  /// A signal by name, sent by the shell's own `kill`: the Java API knows only TERM and KILL. Works
+  /// while this process is ending, too.
   static void signal(String name, long pid) {
-    run("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid));
+    ProcessBuilder kill =
+        new ProcessBuilder("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid));
+    try {
+      kill.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start().waitFor();
+    } catch (IOException e) {
+      throw new PostgresException("The shell 'sh' cannot be started. Install it.", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   static PostgresException interrupted(InterruptedException e) {

@@ -64,6 +64,11 @@ public final class PostgresServer implements AutoCloseable {
     return postmaster.isAlive();
   }
 
+  /// Runs when PostgreSQL has ended, by {@link #close()} or by itself.
+  public void whenEnded(Runnable action) {
+    var _ = postmaster.ended().thenRun(action);
+  }
+
   long pid() {
     return postmaster.pid();
   }

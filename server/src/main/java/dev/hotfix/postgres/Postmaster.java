@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// The running PostgreSQL, a direct child of this process in a session of its own, so that Ctrl-C
@@ -69,6 +70,10 @@ final class Postmaster implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  CompletableFuture<Process> ended() {
+    return process.onExit();
   }
 
   long pid() {
