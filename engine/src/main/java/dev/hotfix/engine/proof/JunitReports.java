@@ -1,0 +1,136 @@
+package dev.hotfix.engine.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/// The tests in a folder of JUnit XML files, read as a stream; document types and entities are
+/// refused, files over 64 MiB are left out. A test is named `class#name`.
+public record JunitReports(SortedMap<String, Status> tests) {
+
+  private static final long LARGEST = 64L << 20;
+  private static final int DEEPEST = 8;
+
+  /// How a test ended; flaky ones failed first and passed when rerun (Surefire's `flakyFailure`).
+  public enum Status {
+    PASSED,
+    FAILED,
+    FLAKY,
+    SKIPPED
+  }
+
+  public JunitReports {
+    tests = new TreeMap<>(tests);
+  }
+
+  /// The reports below a folder; empty when there are none.
+  static Optional<JunitReports> in(Path folder) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    var tests = new TreeMap<String, Status>();
+    boolean any = false;
+    for (Path file : files(folder)) {
+      any |= read(file, tests);
+    }
+    return any ? Optional.of(new JunitReports(tests)) : Optional.empty();
+  }
+
+  public SortedSet<String> failed() {
+    return with(Status.FAILED);
+  }
+
+  public SortedSet<String> with(Status status) {
+    return tests.entrySet().stream()
+        .filter(test -> test.getValue() == status)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+      return all.filter(path -> path.toString().endsWith(".xml"))
+          .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+          .filter(path -> path.toFile().length() <= LARGEST)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A file that is not JUnit's, or is cut short, says what it says up to there.
+  private static boolean read(Path file, Map<String, Status> tests) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(factory.createXMLStreamReader(in), tests);
+    } catch (XMLStreamException _) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean read(XMLStreamReader xml, Map<String, Status> tests)
+      throws XMLStreamException {
+    boolean junit = false;
+    String test = "";
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+        String element = xml.getLocalName();
+        junit |= element.equals("testsuite") || element.equals("testsuites");
+        if (junit && element.equals("testcase")) {
+          test = name(xml);
+          tests.merge(test, Status.PASSED, JunitReports::worse);
+        } else if (!test.isEmpty()) {
+          Status status = status(element);
+          if (status != null) {
+            tests.merge(test, status, JunitReports::worse);
+          }
+        }
+      }
+    }
+    return junit;
+  }
+
+  private static String name(XMLStreamReader xml) {
+    String type = xml.getAttributeValue(null, "classname");
+    String name = xml.getAttributeValue(null, "name");
+    return "%s#%s".formatted(type == null ? "" : type, name == null ? "" : name);
+  }
+
+  private static @Nullable Status status(String element) {
+    return switch (element) {
+      case "failure", "error" -> Status.FAILED;
+      case "flakyFailure", "flakyError" -> Status.FLAKY;
+      case "skipped" -> Status.SKIPPED;
+      default -> null;
+    };
+  }
+
+  private static Status worse(Status one, Status other) {
+    return Stream.of(Status.FAILED, Status.FLAKY, Status.SKIPPED)
+        .filter(status -> status == one || status == other)
+        .findFirst()
+        .orElse(Status.PASSED);
+  }
+}

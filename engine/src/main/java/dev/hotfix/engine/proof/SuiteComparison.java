@@ -1,0 +1,83 @@
+package dev.hotfix.engine.proof;
+
+import dev.hotfix.engine.git.CommitId;
+import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.proof.JunitReports.Status;
+import dev.hotfix.engine.proof.TestRun.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The whole suite on production's commit and on the fix, side by side.
+///
+/// @param newlyFailing failed with the fix, twice, and not before it
+/// @param newlyPassing passed with the fix and failed before it
+/// @param flaky failed with the fix once and passed when run again
+/// @param tests how many tests ran with the fix
+public record SuiteComparison(
+    Result before,
+    Result after,
+    SortedSet<String> newlyFailing,
+    SortedSet<String> newlyPassing,
+    SortedSet<String> flaky,
+    int tests) {
+
+  /// What is run, on which two commits.
+  public record Request(
+      Repository repository,
+      CommitId production,
+      CommitId fix,
+      List<String> command,
+      Optional<String> reports,
+      Duration limit) {}
+
+  /// Whether the fix breaks nothing that worked: its suite passes, or whatever fails in it failed
+  /// before as well.
+  public boolean holds() {
+    boolean onlyOldFailures = after == Result.FAILED && before == Result.FAILED && tests > 0;
+    return newlyFailing.isEmpty()
+        && (after == Result.PASSED || onlyOldFailures || !flaky.isEmpty());
+  }
+
+  /// Runs both sides, and the fix once more when something newly fails; outputs stay in `folder`.
+  public static SuiteComparison of(Request request, Path folder) {
+    var command = new TestTree.Command(request.command(), request.reports(), request.limit());
+    try (var tree = new TestTree(request.repository(), folder)) {
+      TestRun before = tree.run(request.production(), command, "suite-production", _ -> {});
+      TestRun after = tree.run(request.fix(), command, "suite-fix", _ -> {});
+      SortedSet<String> suspicious = minus(failed(after), failed(before));
+      SortedSet<String> again =
+          suspicious.isEmpty()
+              ? suspicious
+              : failed(tree.run(request.fix(), command, "suite-fix-again", _ -> {}));
+      SortedSet<String> newlyFailing = new TreeSet<>(suspicious);
+      newlyFailing.retainAll(again);
+      SortedSet<String> newlyPassing = failed(before);
+      newlyPassing.retainAll(with(after, Status.PASSED));
+      return new SuiteComparison(
+          before.result(),
+          after.result(),
+          newlyFailing,
+          newlyPassing,
+          minus(suspicious, newlyFailing),
+          after.tests().map(tests -> tests.tests().size()).orElse(0));
+    }
+  }
+
+  private static SortedSet<String> failed(TestRun run) {
+    return with(run, Status.FAILED);
+  }
+
+  private static SortedSet<String> with(TestRun run, Status status) {
+    return run.tests().map(tests -> tests.with(status)).orElseGet(TreeSet::new);
+  }
+
+  private static SortedSet<String> minus(SortedSet<String> all, SortedSet<String> without) {
+    var rest = new TreeSet<>(all);
+    rest.removeAll(without);
+    return rest;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.hotfix.engine.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hotfix.engine.git.CommitId;
+import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.proof.ProofRequest.TestFiles;
+import dev.hotfix.engine.run.Run;
+import dev.hotfix.engine.sign.SignatureRefused;
+import dev.hotfix.engine.sign.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofTest {
+
+  @TempDir Path folder;
+  private Path work;
+  private CommitId production;
+  private CommitId fix;
+
+  @BeforeEach
+  void a_repository_with_a_defect_and_its_fix() throws IOException {
+    work = Files.createDirectories(folder.resolve("work"));
+    git("init", "-q", "-b", "main");
+    production = commit("answer", "41");
+    fix = commit("answer", "42");
+  }
+
+  @Test
+  void red_on_production_and_green_on_the_fix_three_times_each_is_proven() throws IOException {
+    Proof.Report report = prove("[ \"$(cat answer)\" = \"$(cat wanted)\" ]");
+
+    assertThat(report.verdict()).isInstanceOf(ProofVerdict.Proven.class);
+    assertThat(report.runs()).hasSize(6);
+    assertThat(work.resolve("wanted")).doesNotExist();
+  }
+
+  @Test
+  void a_test_that_passes_on_production_shows_nothing() throws IOException {
+    assertThat(prove("true").verdict()).isInstanceOf(ProofVerdict.NotRed.class);
+  }
+
+  @Test
+  void a_fix_that_does_not_help_is_not_green() throws IOException {
+    assertThat(prove("false").verdict()).isInstanceOf(ProofVerdict.NotGreen.class);
+  }
+
+  @Test
+  void a_failure_without_a_failed_test_is_the_wrong_reason() throws IOException {
+    String broken =
+        "mkdir -p reports; echo '<testsuite/>' > reports/T.xml; [ \"$(cat answer)\" = 42 ]";
+
+    assertThat(prove(broken).verdict()).isInstanceOf(ProofVerdict.WrongReason.class);
+  }
+
+  @Test
+  void a_commit_that_both_passes_and_fails_is_flaky() throws IOException {
+    Path seen = folder.resolve("seen");
+    String flaky = "[ ! -e '%s' ] && touch '%s'".formatted(seen, seen);
+
+    assertThat(prove(flaky).verdict()).isInstanceOf(ProofVerdict.Flaky.class);
+  }
+
+  @Test
+  void what_cannot_be_tested_is_neither_red_nor_green() throws IOException {
+    assertThat(prove("exit 125").verdict()).isInstanceOf(ProofVerdict.CannotTest.class);
+  }
+
+  @Test
+  void a_signed_statement_claims_both_sides_and_shows_tampering() throws IOException {
+    SigningKey key = SigningKey.generate();
+    byte[] envelope = ProofStatement.sign(request("true"), "AnswerTest", key);
+
+    assertThat(ProofStatement.verify(envelope, List.of(key.verifyingKey())))
+        .containsExactly(
+            new ProofStatement.Claim(production.hex(), false, "AnswerTest"),
+            new ProofStatement.Claim(fix.hex(), true, "AnswerTest"));
+    assertThatThrownBy(
+            () -> ProofStatement.verify(envelope, List.of(SigningKey.generate().verifyingKey())))
+        .isInstanceOf(SignatureRefused.class);
+  }
+
+  @Test
+  void the_suite_names_what_newly_fails_and_what_is_flaky() {
+    Path seen = folder.resolve("seen-once");
+    String suite =
+        """
+        mkdir -p reports
+        case "$(cat answer)" in
+          41) f='<testcase classname="A" name="old"><failure/></testcase><testcase classname="A" name="new"/><testcase classname="A" name="odd"/>';;
+          *) f='<testcase classname="A" name="old"/><testcase classname="A" name="new"><error/></testcase>'
+             [ -e %1$s ] && f="$f<testcase classname='A' name='odd'/>" || f="$f<testcase classname='A' name='odd'><failure/></testcase>"
+             touch %1$s;;
+        esac
+        echo "<testsuite>$f</testsuite>" > reports/T.xml; exit 1
+        """
+            .formatted(seen);
+
+    SuiteComparison comparison =
+        SuiteComparison.of(
+            new SuiteComparison.Request(
+                Repository.at(work),
+                production,
+                fix,
+                List.of("sh", "-c", suite),
+                Optional.of("reports"),
+                Duration.ofSeconds(20)),
+            folder.resolve("suite"));
+
+    assertThat(comparison.newlyFailing()).containsExactly("A#new");
+    assertThat(comparison.newlyPassing()).containsExactly("A#old");
+    assertThat(comparison.flaky()).containsExactly("A#odd");
+    assertThat(comparison.holds()).isFalse();
+  }
+
+  private Proof.Report prove(String command) throws IOException {
+    return Proof.of(request(command), folder.resolve("proof"));
+  }
+
+  private ProofRequest request(String command) throws IOException {
+    Path overlay = Files.createDirectories(folder.resolve("overlay"));
+    Files.writeString(overlay.resolve("wanted"), "42\n");
+    return new ProofRequest(
+        Repository.at(work),
+        production,
+        fix,
+        List.of("sh", "-c", command),
+        TestFiles.given(overlay, List.of(overlay.resolve("wanted"))),
+        Optional.of("reports"),
+        Duration.ofSeconds(20),
+        3);
+  }
+
+  private CommitId commit(String file, String content) throws IOException {
+    Files.writeString(work.resolve(file), content + "\n");
+    git("add", file);
+    git("-c", "user.name=Ben", "-c", "user.email=ben@example.org", "commit", "-qm", content);
+    return Repository.at(work).resolve("HEAD");
+  }
+
+  private void git(String... words) {
+    var command = new java.util.ArrayList<>(List.of("git"));
+    command.addAll(List.of(words));
+    assertThat(Run.of(command).in(work).finish().succeeded()).isTrue();
+  }
+}
