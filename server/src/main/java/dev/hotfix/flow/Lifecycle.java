@@ -113,6 +113,8 @@ public final class Lifecycle {
           // watch
           WatchSteps.START_WATCH,
           WatchSteps.WATCH,
+          WatchSteps.CARRY_FIX,
+          WatchSteps.FOLLOW_LINES,
           WatchSteps.close(situation -> next(situation).isEmpty()));
 
   private Lifecycle() {}

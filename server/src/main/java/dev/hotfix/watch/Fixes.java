@@ -1,8 +1,10 @@
 package dev.hotfix.watch;
 
+import dev.hotfix.engine.git.Repository;
 import dev.hotfix.estate.Service.Code;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.WatchFact.LineCarriesFix;
 import dev.hotfix.journal.WatchFact.LineNotCarried;
@@ -41,5 +43,14 @@ final class Fixes {
   static Optional<LineNotCarried> refusal(History history, String line, String fix) {
     return history.latest(
         LineNotCarried.class, no -> no.line().equals(line) && no.fix().equals(fix));
+  }
+
+  /// The way of the fix to the lines, as production got it.
+  static Carriage carriage(Repository mirror, History history) {
+    Entry rolledOut = history.latestEntry(RolloutCompleted.class, _ -> true).orElseThrow();
+    String digest = ((RolloutCompleted) rolledOut.fact()).digest();
+    BundleBuilt bundle =
+        history.latest(BundleBuilt.class, b -> b.digest().equals(digest)).orElseThrow();
+    return Carriage.of(mirror, bundle.from(), bundle.fix(), rolledOut.at());
   }
 }
