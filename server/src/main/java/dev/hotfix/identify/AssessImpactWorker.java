@@ -1,11 +1,10 @@
 package dev.hotfix.identify;
 
-import dev.hotfix.engine.judge.CounterText;
 import dev.hotfix.engine.judge.Counts;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Environment.Counters;
 import dev.hotfix.estate.Environment.TargetPlace;
-import dev.hotfix.estate.Visitor;
+import dev.hotfix.estate.Meter;
 import dev.hotfix.estate.Visitor.NoAnswer;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Fact;
@@ -36,12 +35,12 @@ final class AssessImpactWorker implements Worker {
 
   private final Problems problems;
   private final Signals signals;
-  private final Visitor visitor;
+  private final Meter meter;
 
-  AssessImpactWorker(Problems problems, Signals signals, Visitor visitor) {
+  AssessImpactWorker(Problems problems, Signals signals, Meter meter) {
     this.problems = problems;
     this.signals = signals;
-    this.visitor = visitor;
+    this.meter = meter;
   }
 
   @Override
@@ -110,16 +109,13 @@ final class AssessImpactWorker implements Worker {
       return Optional.empty();
     }
     return environment.targets().stream()
-        .flatMap(target -> scrape(counters, target).stream())
+        .flatMap(target -> read(counters, target).stream())
         .reduce(Counts::plus);
   }
 
-  private Optional<Counts> scrape(Counters counters, TargetPlace target) {
+  private Optional<Counts> read(Counters counters, TargetPlace target) {
     try {
-      var answer = visitor.get(target.fill(counters.scrape()));
-      return answer.status() == 200
-          ? CounterText.read(answer.body(), counters.requests(), counters.failures())
-          : Optional.empty();
+      return Optional.of(meter.read(counters, target));
     } catch (NoAnswer _) {
       return Optional.empty();
     }

@@ -27,7 +27,7 @@ public final class Reports {
 
   private final Problems problems;
 
-  Reports(Problems problems) {
+  public Reports(Problems problems) {
     this.problems = problems;
   }
 

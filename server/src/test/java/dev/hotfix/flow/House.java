@@ -42,22 +42,25 @@ public final class House {
 
   /// Takes a service in that has one environment, "production".
   public House with(String service, String procedure) {
-    services.register(
-        """
-        service: %s
-        owners: {people: [ana@example.org]}
-        repository: {url: /srv/git}
-        build: {run: make, artifact: out}
-        tests: {all: make test, one: 'make {test}'}
-        environments:
-          production:
-            running: {http: 'http://{host}:{port}/version', json: $.commit}
-            targets: [{name: one, local: /srv/one}]
-        procedure: %s
-        """
-            .formatted(service, procedure),
-        Actor.person("ana"));
+    services.register(yaml(service, procedure), Actor.person("ana"));
     return this;
+  }
+
+  /// The `hotfix.yaml` of a service with one environment, "production".
+  public static String yaml(String service, String procedure) {
+    return """
+    service: %s
+    owners: {people: [ana@example.org]}
+    repository: {url: /srv/git}
+    build: {run: make, artifact: out}
+    tests: {all: make test, one: 'make {test}'}
+    environments:
+      production:
+        running: {http: 'http://{host}:{port}/version', json: $.commit}
+        targets: [{name: one, local: /srv/one}]
+    procedure: %s
+    """
+        .formatted(service, procedure);
   }
 
   private static Transactions transactions(DataSource pool) {

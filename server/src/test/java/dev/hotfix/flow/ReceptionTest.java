@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotfix.flow.Reception.Answer;
 import dev.hotfix.gate.Given;
+import dev.hotfix.identify.DismissHotFix;
 import dev.hotfix.journal.HotFixId;
-import dev.hotfix.journal.IdentifyFact.HotFixDismissed;
 import dev.hotfix.journal.IdentifyFact.HotFixOpened;
 import dev.hotfix.signal.Problem;
 import dev.hotfix.signal.Problems.State;
 import dev.hotfix.signal.Sightings;
+import dev.hotfix.signal.Signal;
 import dev.hotfix.signal.Signal.Symptom;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class ReceptionTest {
   @Test
   void signals_from_an_environment_nobody_described_are_kept_but_open_nothing() {
     var staging = new Symptom("shop", "staging", "checkout", "checkout fails", "");
-    var many = new ArrayList<dev.hotfix.signal.Signal>();
+    var many = new ArrayList<Signal>();
     for (int i = 0; i < 5; i++) {
       many.add(Sightings.of(staging, "ann", NOON));
     }
@@ -121,26 +122,13 @@ class ReceptionTest {
   void a_dismissed_hot_fix_keeps_its_problem_quiet() {
     house.reception.receive(List.of(checkout("a"), checkout("b"), checkout("c")));
     var id = new HotFixId(1);
-    house.conductor.act(id, Given.LEA, new EndForTest());
+    house.conductor.act(id, Given.LEA, new DismissHotFix("not ours"));
 
     now = NOON.plusSeconds(60);
     assertThat(house.reception.receive(List.of(checkout("a"), checkout("b"), checkout("c"))))
         .isEmpty();
 
     assertThat(onlyProblem().dismissed()).isEqualTo("not ours");
-  }
-
-  private record EndForTest() implements dev.hotfix.gate.Action {
-    @Override
-    public dev.hotfix.gate.Role role() {
-      return dev.hotfix.gate.Role.LEAD;
-    }
-
-    @Override
-    public dev.hotfix.gate.Decision decide(
-        dev.hotfix.gate.Situation situation, dev.hotfix.gate.Caller by) {
-      return dev.hotfix.gate.Decision.granted(new HotFixDismissed("not ours"));
-    }
   }
 
   private Problem onlyProblem() {

@@ -8,6 +8,7 @@ import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Environment.Counters;
 import dev.hotfix.estate.Environment.Running;
 import dev.hotfix.estate.Environment.TargetPlace;
+import dev.hotfix.estate.Meter;
 import dev.hotfix.estate.Procedure;
 import dev.hotfix.estate.Service;
 import dev.hotfix.estate.Visitor;
@@ -51,7 +52,7 @@ class AssessImpactWorkerTest {
   private final Signals signals = new Signals(database);
   private final Problems problems = new Problems(database, InstantSource.fixed(Given.NOON));
   private final AssessImpactWorker worker =
-      new AssessImpactWorker(problems, signals, new Visitor(true));
+      new AssessImpactWorker(problems, signals, new Meter(new Visitor(true)));
   private HttpServer instance;
 
   @BeforeEach
