@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     description = "Carries a hot fix from the first alarm to closure.",
     subcommands = {
       BisectCommand.class,
+      BundleCommand.class,
       ForecastCommand.class,
       SuspectsCommand.class,
       Train.class,

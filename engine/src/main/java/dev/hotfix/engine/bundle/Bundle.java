@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.zip.ZipFile;
 
 /// An opened bundle whose signature, form and every content digest were checked.
@@ -41,11 +42,24 @@ public final class Bundle implements AutoCloseable {
       return bundle;
     } catch (IOException e) {
       close(zip);
-      throw new BundleRefused(
-          "\"%s\" is damaged: %s. Get an intact copy.".formatted(file, e.getMessage()), e);
+      throw damaged(file, e);
     } catch (RuntimeException e) {
       close(zip);
       throw e;
+    }
+  }
+
+  /// What a bundle says it does and who it says signed it, before anybody vouches for either.
+  public record Look(Manifest manifest, String digest, List<String> keyIds) {}
+
+  /// Reads a bundle for showing only: neither its signature nor its contents are checked.
+  public static Look look(Path file) {
+    try (ZipFile zip = BundleEntries.open(file)) {
+      Dsse.Claimed claimed = Dsse.claimed(BundleEntries.envelope(zip), TYPE);
+      byte[] manifest = claimed.payload();
+      return new Look(ManifestJson.read(manifest), Digest.of(manifest), claimed.keyIds());
+    } catch (IOException e) {
+      throw damaged(file, e);
     }
   }
 
@@ -94,6 +108,11 @@ public final class Bundle implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static BundleRefused damaged(Path file, IOException e) {
+    return new BundleRefused(
+        "\"%s\" is damaged: %s. Get an intact copy.".formatted(file, e.getMessage()), e);
   }
 
   private static void close(ZipFile zip) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +23,17 @@ public final class Dsse {
   @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
   public record Verified(byte[] payload, String keyId) {}
 
+  /// A payload nobody checked, and the ids of the keys said to have signed it.
+  @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
+  public record Claimed(byte[] payload, List<String> keyIds) {}
+
   record Envelope(String payload, String payloadType, List<EnvelopeSignature> signatures) {}
 
-  record EnvelopeSignature(String keyid, String sig) {}
+  record EnvelopeSignature(String keyid, String sig) {
+    EnvelopeSignature {
+      keyid = Objects.requireNonNullElse(keyid, "");
+    }
+  }
 
   /// The envelope as JSON bytes; the same arguments give the same bytes.
   public static byte[] sign(String payloadType, byte[] payload, SigningKey key) {
@@ -45,12 +54,7 @@ public final class Dsse {
   ///   trusted
   public static Verified verify(
       byte[] envelope, String payloadType, Collection<VerifyingKey> trusted) {
-    Envelope parsed = parse(envelope);
-    if (!payloadType.equals(parsed.payloadType)) {
-      throw new SignatureRefused(
-          "The envelope holds \"%s\" where \"%s\" was expected. Use a file made for this purpose."
-              .formatted(parsed.payloadType, payloadType));
-    }
+    Envelope parsed = parse(envelope, payloadType);
     byte[] payload = decode(parsed.payload);
     byte[] message = preAuthenticationEncoding(payloadType, payload);
     for (EnvelopeSignature signature : parsed.signatures) {
@@ -64,6 +68,13 @@ public final class Dsse {
     throw new SignatureRefused(refusal(parsed, trusted));
   }
 
+  /// What an envelope says without anybody vouching for it: for showing, never for using.
+  public static Claimed claimed(byte[] envelope, String payloadType) {
+    Envelope parsed = parse(envelope, payloadType);
+    List<String> keyIds = parsed.signatures.stream().map(EnvelopeSignature::keyid).toList();
+    return new Claimed(decode(parsed.payload), keyIds);
+  }
+
   /// PAE of the specification; both lengths count bytes, not characters.
   static byte[] preAuthenticationEncoding(String type, byte[] body) {
     byte[] typeBytes = type.getBytes(UTF_8);
@@ -73,6 +84,16 @@ public final class Dsse {
     encoded.writeBytes((" " + body.length + " ").getBytes(UTF_8));
     encoded.writeBytes(body);
     return encoded.toByteArray();
+  }
+
+  private static Envelope parse(byte[] envelope, String payloadType) {
+    Envelope parsed = parse(envelope);
+    if (!payloadType.equals(parsed.payloadType)) {
+      throw new SignatureRefused(
+          "The envelope holds \"%s\" where \"%s\" was expected. Use a file made for this purpose."
+              .formatted(parsed.payloadType, payloadType));
+    }
+    return parsed;
   }
 
   private static Envelope parse(byte[] envelope) {

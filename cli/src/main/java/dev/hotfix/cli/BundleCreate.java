@@ -1,0 +1,144 @@
+package dev.hotfix.cli;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.BundleDraft;
+import dev.hotfix.engine.bundle.FileChange;
+import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.sign.SigningKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `hotfix bundle create`: what leads from one tree of files to another, signed.
+@Command(
+    name = "create",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes the bundle that leads from OLD to NEW, and with --rollback the one that leads back.",
+      "OLD and NEW are directories, archives (.zip, .tar, .tar.gz) or single files."
+    })
+final class BundleCreate implements Callable<Integer> {
+  @Option(names = "--from", paramLabel = "OLD", required = true, description = "What runs now.")
+  private Path from = Path.of("");
+
+  @Option(names = "--to", paramLabel = "NEW", required = true, description = "What shall run.")
+  private Path to = Path.of("");
+
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The bundle.")
+  private Path out = Path.of("");
+
+  @Option(names = "--rollback", paramLabel = "FILE", description = "Its rollback counterpart.")
+  private Optional<Path> rollback = Optional.empty();
+
+  @Option(
+      names = "--fix",
+      paramLabel = "NAME",
+      description = "Name of the fix, such as HF-12 (default: the bundle's file name).")
+  private Optional<String> fix = Optional.empty();
+
+  @Option(names = "--before", paramLabel = "SCRIPT", description = "Runs just before the switch.")
+  private Optional<Path> before = Optional.empty();
+
+  @Option(names = "--after", paramLabel = "SCRIPT", description = "Runs just after the switch.")
+  private Optional<Path> after = Optional.empty();
+
+  @Option(names = "--undo-before", paramLabel = "SCRIPT", description = "The same for rollback.")
+  private Optional<Path> undoBefore = Optional.empty();
+
+  @Option(names = "--undo-after", paramLabel = "SCRIPT", description = "The same for rollback.")
+  private Optional<Path> undoAfter = Optional.empty();
+
+  @Mixin private final KeyFiles.Signer signer = new KeyFiles.Signer();
+  @Mixin private final Answer answer = new Answer();
+
+  /// The documented JSON.
+  record Document(
+      String bundle,
+      String digest,
+      String fix,
+      String from,
+      String to,
+      String keyId,
+      long bytes,
+      Changes changes,
+      Optional<Counterpart> rollback) {}
+
+  /// How many files are added, replaced and removed.
+  record Changes(long add, long replace, long remove) {
+    static Changes of(List<FileChange> changes) {
+      return new Changes(
+          changes.stream().filter(FileChange.Add.class::isInstance).count(),
+          changes.stream().filter(FileChange.Replace.class::isInstance).count(),
+          changes.stream().filter(FileChange.Remove.class::isInstance).count());
+    }
+  }
+
+  /// The rollback bundle.
+  record Counterpart(String bundle, String digest, long bytes) {}
+
+  @Override
+  public Integer call() {
+    SigningKey key = signer.key();
+    try (TreeSource old = TreeSource.open(from);
+        TreeSource fresh = TreeSource.open(to)) {
+      String name = fix.orElseGet(this::nameOfFile);
+      String digest = new BundleDraft(name, old, fresh).scripts(before, after).write(out, key);
+      Optional<Counterpart> counterpart =
+          rollback.map(file -> writeRollback(new BundleDraft(name, fresh, old), file, digest, key));
+      Document document = document(key.verifyingKey().id(), counterpart);
+      answer.give(document, text(document));
+      return Exit.DONE;
+    }
+  }
+
+  private Counterpart writeRollback(BundleDraft draft, Path file, String undoes, SigningKey key) {
+    String digest = draft.undoing(undoes).scripts(undoBefore, undoAfter).write(file, key);
+    return new Counterpart(file.toString(), digest, size(file));
+  }
+
+  private Document document(String keyId, Optional<Counterpart> counterpart) {
+    Bundle.Look look = Bundle.look(out);
+    return new Document(
+        out.toString(),
+        look.digest(),
+        look.manifest().fix(),
+        look.manifest().from(),
+        look.manifest().to(),
+        keyId,
+        size(out),
+        Changes.of(look.manifest().changes()),
+        counterpart);
+  }
+
+  private static String text(Document made) {
+    return "%s: %d files added, %d replaced, %d removed; %,d bytes%nDigest %s%nSigned by %s%s"
+        .formatted(
+            made.bundle,
+            made.changes.add,
+            made.changes.replace,
+            made.changes.remove,
+            made.bytes,
+            made.digest,
+            made.keyId,
+            made.rollback.map(way -> "\nThe way back: " + way.bundle).orElse(""));
+  }
+
+  private String nameOfFile() {
+    return out.getFileName().toString().replaceFirst("\\.hotfix$", "");
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("\"%s\" cannot be read".formatted(file), e);
+    }
+  }
+}

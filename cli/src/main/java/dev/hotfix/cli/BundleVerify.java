@@ -1,0 +1,55 @@
+package dev.hotfix.cli;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.BundleRefused;
+import dev.hotfix.engine.sign.SignatureRefused;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `hotfix bundle verify`: whether a bundle may be used.
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks a bundle's signature, form and every byte of its content.",
+      "Exit codes: 0 trusted and whole, 1 refused, 2 bad input."
+    })
+final class BundleVerify implements Callable<Integer> {
+  @Mixin private final BundleInput input = new BundleInput();
+  @Mixin private final Answer answer = new Answer();
+
+  /// The documented JSON.
+  record Document(
+      String verdict,
+      Optional<String> because,
+      Optional<String> fix,
+      Optional<String> digest,
+      Optional<String> keyId) {}
+
+  @Override
+  public Integer call() {
+    try (Bundle bundle = input.open()) {
+      String fix = bundle.manifest().fix();
+      var document =
+          new Document(
+              "trusted",
+              Optional.empty(),
+              Optional.of(fix),
+              Optional.of(bundle.digest()),
+              Optional.of(bundle.keyId()));
+      answer.give(
+          document,
+          "Trusted and whole: \"%s\", digest %s%nSigned by %s"
+              .formatted(fix, bundle.digest(), bundle.keyId()));
+      return Exit.DONE;
+    } catch (BundleRefused | SignatureRefused refused) {
+      String because = String.valueOf(refused.getMessage());
+      Optional<String> none = Optional.empty();
+      answer.give(
+          new Document("refused", Optional.of(because), none, none, none), "Refused: " + because);
+      return Exit.NO;
+    }
+  }
+}

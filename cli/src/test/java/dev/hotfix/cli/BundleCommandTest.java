@@ -1,0 +1,144 @@
+package dev.hotfix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BundleCommandTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void twoReleases() throws Exception {
+    Files.createDirectories(home.resolve("old"));
+    Files.createDirectories(home.resolve("new"));
+    Files.writeString(home.resolve("old/app.txt"), "broken\n");
+    Files.writeString(home.resolve("new/app.txt"), "fixed\n");
+    Files.writeString(home.resolve("new/more.txt"), "more\n");
+  }
+
+  @Test
+  void makes_applies_and_takes_back_a_bundle() throws Exception {
+    JsonNode made = JSON.readTree(create().out());
+    assertThat(made.path("fix").asString()).isEqualTo("HF-1");
+    assertThat(made.at("/changes/add").asInt()).isEqualTo(1);
+    assertThat(made.at("/rollback/bundle").asString()).endsWith("back.hotfix");
+
+    assertThat(bundle("install", home("old"), "--root", home("srv")).exit()).isZero();
+    Cli applied = on("apply", "HF-1.hotfix");
+    assertThat(applied.exit()).isZero();
+    assertThat(JSON.readTree(applied.out()).path("live").asString())
+        .isEqualTo(made.path("to").asString());
+    assertThat(home.resolve("srv/current/app.txt")).hasContent("fixed");
+
+    assertThat(JSON.readTree(on("apply", "HF-1.hotfix").out()).path("outcome").asString())
+        .isEqualTo("already-done");
+    assertThat(on("rollback", "HF-1.hotfix").exit()).isZero();
+    assertThat(home.resolve("srv/current/app.txt")).hasContent("broken");
+
+    assertThat(on("apply", "HF-1.hotfix").exit()).isZero();
+    assertThat(on("rollback", "back.hotfix").exit()).isZero();
+    assertThat(home.resolve("srv/current/app.txt")).hasContent("broken");
+  }
+
+  @Test
+  void a_directory_without_a_release_is_refused_with_what_to_do() {
+    create();
+
+    Cli cli = on("apply", "HF-1.hotfix");
+
+    assertThat(cli.exit()).isEqualTo(Exit.NO);
+    assertThat(JSON.readTree(cli.out()).path("note").asString()).contains("Install release");
+  }
+
+  @Test
+  void verifies_and_tells_why_not() throws Exception {
+    create();
+    assertThat(on("verify", "HF-1.hotfix", false).exit()).isZero();
+
+    byte[] bytes = Files.readAllBytes(home.resolve("HF-1.hotfix"));
+    bytes[200] ^= 1;
+    Files.write(home.resolve("bad.hotfix"), bytes);
+    Cli bad = on("verify", "bad.hotfix", false);
+
+    assertThat(bad.exit()).isEqualTo(Exit.NO);
+    assertThat(JSON.readTree(bad.out()).path("verdict").asString()).isEqualTo("refused");
+    assertThat(on("verify", "missing.hotfix", false).exit()).isEqualTo(Exit.BAD_INPUT);
+  }
+
+  @Test
+  void shows_what_a_bundle_would_do() {
+    create();
+
+    Cli cli = bundle("inspect", home("HF-1.hotfix"));
+
+    assertThat(JSON.readTree(cli.out()).path("changes"))
+        .extracting(line -> line.path("action").asString() + " " + line.path("path").asString())
+        .containsExactly("replace app.txt", "add more.txt");
+    assertThat(Cli.run("bundle", "inspect", home("HF-1.hotfix")).out())
+        .contains("\"HF-1\"", "replace app.txt");
+  }
+
+  @Test
+  void equal_trees_and_missing_ones_are_bad_input() {
+    Cli same = create("old", "old");
+    Cli none = create("none", "old");
+
+    assertThat(same.exit()).isEqualTo(Exit.BAD_INPUT);
+    assertThat(same.err()).contains("same tree");
+    assertThat(none.exit()).isEqualTo(Exit.BAD_INPUT);
+    assertThat(none.err()).contains("neither a directory nor a file");
+  }
+
+  private Cli create() {
+    return create("old", "new");
+  }
+
+  private Cli create(String from, String to) {
+    return bundle(
+        "create",
+        "--from",
+        home(from),
+        "--to",
+        home(to),
+        "--out",
+        home("HF-1.hotfix"),
+        "--rollback",
+        home("back.hotfix"),
+        "--key",
+        home("key.pem"));
+  }
+
+  private Cli on(String verb, String file) {
+    return on(verb, file, true);
+  }
+
+  private Cli on(String verb, String file, boolean rooted) {
+    List<String> words = new ArrayList<>(List.of(verb, home(file), "--trust", home("key.pem.pub")));
+    if (rooted) {
+      words.addAll(List.of("--root", home("srv")));
+    }
+    return bundle(words.toArray(String[]::new));
+  }
+
+  private static Cli bundle(String... words) {
+    List<String> all = new ArrayList<>(List.of("bundle"));
+    all.addAll(Arrays.asList(words));
+    all.add("--json");
+    return Cli.run(all.toArray(String[]::new));
+  }
+
+  private String home(String name) {
+    return home.resolve(name).toString();
+  }
+}
