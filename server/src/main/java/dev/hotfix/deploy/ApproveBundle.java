@@ -41,6 +41,10 @@ public record ApproveBundle(String digest) implements Action {
       return Decision.refused(
           "Bundle %.8s was rolled back; it needs a better fix.".formatted(digest));
     }
+    var rejection = Bundles.rejection(history, digest);
+    if (rejection.isPresent()) {
+      return Decision.refused(Bundles.said(rejection.get()) + "; it needs a better fix.");
+    }
     if (Bundles.approvers(history, digest, situation.now()).contains(by.actor().name())) {
       return Decision.refused("You have already approved bundle %.8s.".formatted(digest));
     }

@@ -49,7 +49,7 @@ public final class BundleIsApproved implements Gate {
     var rejection = Bundles.rejection(history, bundle.digest());
     if (rejection.isPresent()) {
       return new Held(
-          "%s rejected it".formatted(rejection.get().actor().name()), "Push a better fix.");
+          Bundles.said(rejection.get()), "Push a better fix; this bundle will not go out.");
     }
     return counted(situation, bundle, needed);
   }

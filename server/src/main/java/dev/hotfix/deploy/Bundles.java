@@ -53,6 +53,12 @@ final class Bundles {
     return history.latestEntry(BundleRejected.class, no -> no.digest().equals(digest));
   }
 
+  /// A rejection in words.
+  static String said(Entry rejection) {
+    String because = ((BundleRejected) rejection.fact()).because();
+    return "%s rejected it: %s".formatted(rejection.actor().name(), because);
+  }
+
   /// The roll-out of a bundle, if it has begun.
   static Optional<RolloutStarted> rollout(History history, String digest) {
     return history.latest(RolloutStarted.class, run -> run.digest().equals(digest));

@@ -25,6 +25,9 @@ public record PauseRollout(String because) implements Action {
   }
 
   private Decision decide(History history, RolloutStarted run) {
+    if (Rollouts.mustGoBack(history, run.run()).isPresent()) {
+      return Decision.refused("It is being rolled back; wait until every target is back.");
+    }
     return Rollouts.paused(history, run.run())
         ? Decision.refused("The roll-out is already paused.")
         : Decision.granted(new RolloutPaused(run.run(), because.strip()));

@@ -45,9 +45,17 @@ public final class WavesAreHealthy implements Gate {
   }
 
   private static Verdict underWay(History history, RolloutStarted run) {
+    var harm = Rollouts.mustGoBack(history, run.run());
+    if (harm.isPresent()) {
+      return new Held("being rolled back: " + harm.get(), "Wait until every target is back.");
+    }
     if (Rollouts.paused(history, run.run())) {
       String because =
-          history.latest(RolloutPaused.class).map(RolloutPaused::because).orElse("somebody asked");
+          history
+              .latest(RolloutPaused.class, paused -> paused.run().equals(run.run()))
+              .map(RolloutPaused::because)
+              .filter(words -> !words.isEmpty())
+              .orElse("somebody asked");
       return new Held("paused: " + because, "Resume the roll-out or roll it back.");
     }
     return new Held(

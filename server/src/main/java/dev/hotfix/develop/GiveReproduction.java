@@ -8,16 +8,18 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.DevelopFact.TestFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Gives a test that shows the defect: its name as the service's `tests.one` takes it, and the
 /// files that make it, already kept as evidence.
 public record GiveReproduction(String test, List<TestFile> files) implements Action {
 
-  /// Test names reach a command line, so they hold nothing a shell would read.
+  /// Test names reach a command line, so they hold nothing that would end or begin a command.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.#$:/\\[\\],*-]*");
 
-  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.@+-][A-Za-z0-9_.@+ /-]*");
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.@+][A-Za-z0-9_.@+ /-]*");
 
   private static final int MOST_FILES = 50;
 
@@ -42,13 +44,21 @@ public record GiveReproduction(String test, List<TestFile> files) implements Act
               .formatted(files.size(), MOST_FILES));
     }
     for (TestFile file : files) {
-      if (!PATH.matcher(file.path()).matches() || List.of(file.path().split("/")).contains("..")) {
+      if (!isPath(file.path())) {
         return Decision.refused(
             "\"%s\" is not a path inside the repository; give it relative to its root."
                 .formatted(file.path()));
       }
     }
     return Decision.granted(new ReproductionGiven(test, files));
+  }
+
+  /// Inside the repository, and not inside git's own folder, where a file could become a command.
+  private static boolean isPath(String text) {
+    return PATH.matcher(text).matches()
+        && Stream.of(text.split("/", -1))
+            .map(part -> part.strip().toLowerCase(Locale.ROOT))
+            .noneMatch(List.of("", ".", "..", ".git")::contains);
   }
 
   static boolean isTestName(String text) {

@@ -34,11 +34,16 @@ public final class LinesAreForecast implements Gate {
     return history
         .latest(LinesForecast.class, forecast -> forecast.fix().equals(commit))
         .<Verdict>map(forecast -> new Open(summary(forecast)))
-        .orElseGet(
-            () -> new Held("the lines are being tried with %.8s".formatted(commit), "Wait."));
+        .orElseGet(() ->
+            new Held(
+                "the lines are being tried with %.8s".formatted(commit),
+                "Wait; the machine picks it onto each line."));
   }
 
   private static String summary(LinesForecast forecast) {
+    if (forecast.lines().isEmpty()) {
+      return "there is no other line";
+    }
     return forecast.lines().stream()
         .collect(
             Collectors.groupingBy(

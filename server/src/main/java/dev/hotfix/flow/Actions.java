@@ -19,8 +19,9 @@ import dev.hotfix.validate.AnswerForReporter;
 import dev.hotfix.validate.RepeatChecks;
 import dev.hotfix.watch.GiveFeedback;
 import dev.hotfix.watch.ReopenHotFix;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Actions {
 
   /// The catalogue, stage by stage.
-  private static final Map<String, Class<? extends Action>> ALL =
+  private static final SortedMap<String, Class<? extends Action>> ALL =
       Stream.<Class<? extends Action>>of(
               Comment.class,
               WaiveGate.class,
@@ -63,7 +64,13 @@ public final class Actions {
               Collectors.toMap(Actions::name, Function.identity(), (one, _) -> one, TreeMap::new));
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+      JsonMapper.builder()
+          .enable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
 
   private Actions() {}
 
@@ -77,8 +84,8 @@ public final class Actions {
   }
 
   /// All actions by name, sorted.
-  public static Map<String, Class<? extends Action>> all() {
-    return Map.copyOf(ALL);
+  public static SortedMap<String, Class<? extends Action>> all() {
+    return Collections.unmodifiableSortedMap(ALL);
   }
 
   /// `NameCause` is asked for as `name-cause`.
@@ -97,6 +104,10 @@ public final class Actions {
   }
 
   private static Action read(String name, Class<? extends Action> type, JsonNode arguments) {
+    if (!arguments.isObject()) {
+      throw new BadArguments(
+          "The arguments of \"%s\" are not an object; send one, such as {}.".formatted(name));
+    }
     for (var component : type.getRecordComponents()) {
       if (!arguments.hasNonNull(component.getName())) {
         throw new BadArguments(

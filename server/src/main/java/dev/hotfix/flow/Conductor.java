@@ -20,10 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one place where facts are recorded. Each recording is one transaction: lock the hot fix,
 /// look at its situation, decide, append, write its row, enqueue the work that is now due.
 public final class Conductor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
 
   private final Transactions transactions;
   private final Journal journal;
@@ -80,9 +84,16 @@ public final class Conductor {
 
   /// Enqueues whatever is due: for what becomes due by time alone, and as a net under everything.
   public void sweep() {
-    hotfixes
-        .open()
-        .forEach(row -> record(row.id(), Actor.machine("sweep"), null, _ -> Decision.granted()));
+    hotfixes.open().forEach(row -> sweep(row.id()));
+  }
+
+  /// One hot fix that cannot be swept must not keep the others from it.
+  private void sweep(HotFixId id) {
+    try {
+      record(id, Actor.machine("sweep"), null, _ -> Decision.granted());
+    } catch (RuntimeException e) {
+      LOG.warn("{} could not be swept; it is tried again soon", id, e);
+    }
   }
 
   /// Everything known about a hot fix right now.

@@ -190,7 +190,8 @@ public final class Lifecycle {
         .map(key -> new Duty(situation.id(), step.name(), key));
   }
 
-  private static boolean givenUp(String step, String key, Situation situation) {
+  /// Whether the machine stopped trying and nobody has asked it to go on since.
+  static boolean givenUp(String step, String key, Situation situation) {
     int given = 0;
     int asked = 0;
     for (Entry entry : situation.history().round()) {

@@ -19,10 +19,12 @@ record PayDebt(String gate, String how) implements Action {
   @Override
   public Decision decide(Situation situation, Caller by) {
     var history = situation.history();
-    if (!history.has(GateWaived.class, waived -> waived.gate().equals(gate))) {
+    var waived = history.latestEntry(GateWaived.class, waiver -> waiver.gate().equals(gate));
+    if (waived.isEmpty()) {
       return Decision.refused("\"%s\" was not waived; nothing is owed.".formatted(gate));
     }
-    if (history.has(DebtPaid.class, paid -> paid.gate().equals(gate))) {
+    var paid = history.latestEntry(DebtPaid.class, payment -> payment.gate().equals(gate));
+    if (paid.filter(entry -> entry.seq() > waived.get().seq()).isPresent()) {
       return Decision.refused("The debt of \"%s\" is already paid.".formatted(gate));
     }
     return how.isBlank()

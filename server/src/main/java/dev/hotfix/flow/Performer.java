@@ -1,6 +1,7 @@
 package dev.hotfix.flow;
 
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Duty;
@@ -61,9 +62,13 @@ public final class Performer implements Performance {
     };
   }
 
-  /// The same work may be due again in a later round, and is recorded once in each.
+  /// The same work may be due again later, and is recorded once each time: two who do it at once
+  /// have seen equally many results of it.
   private static String effect(Duty duty, Situation situation) {
-    return "%s/%s/%d".formatted(duty.step(), duty.key(), situation.history().rounds());
+    Actor worker = Actor.machine(duty.step());
+    long before =
+        situation.history().entries().stream().filter(e -> e.actor().equals(worker)).count();
+    return "%s/%s/%d".formatted(duty.step(), duty.key(), before);
   }
 
   private Outcome work(Duty duty, Assignment assignment) {

@@ -6,7 +6,6 @@ import dev.hotfix.gate.Decision;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CaseFact.RetryAsked;
-import dev.hotfix.journal.CaseFact.WorkGivenUp;
 
 /// Lets the machine try again what it gave up.
 record RetryWork(String step, String key) implements Action {
@@ -18,10 +17,7 @@ record RetryWork(String step, String key) implements Action {
 
   @Override
   public Decision decide(Situation situation, Caller by) {
-    boolean given =
-        situation
-            .history()
-            .has(WorkGivenUp.class, work -> work.step().equals(step) && work.key().equals(key));
+    boolean given = Lifecycle.givenUp(step, key, situation);
     return given
         ? Decision.granted(new RetryAsked(step, key))
         : Decision.refused("\"%s\" was not given up; it is done or under way.".formatted(step));

@@ -25,16 +25,17 @@ public record AnswerForReporter(String reporter, boolean fixed, String words) im
           "\"%s\" can answer through the link in their mail; an approver can answer for them."
               .formatted(reporter));
     }
-    boolean known =
-        situation
-            .history()
-            .has(ReportersFound.class, found -> found.reporters().contains(reporter));
-    if (!known) {
+    var known =
+        situation.history().latest(ReportersFound.class).stream()
+            .flatMap(found -> found.reporters().stream())
+            .filter(reporter::equalsIgnoreCase)
+            .findFirst();
+    if (known.isEmpty()) {
       return Decision.refused("\"%s\" did not report this problem.".formatted(reporter));
     }
     if (!fixed && words.isBlank()) {
       return Decision.refused("Say what still goes wrong, so that somebody can look.");
     }
-    return Decision.granted(new ReporterAnswered(reporter, fixed, words.strip()));
+    return Decision.granted(new ReporterAnswered(known.get(), fixed, words.strip()));
   }
 }

@@ -9,8 +9,6 @@ import dev.hotfix.gate.Verdict.NotNeeded;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.History;
-import dev.hotfix.journal.ValidateFact.ReporterAnswered;
-import dev.hotfix.journal.ValidateFact.ReporterAsked;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
 import java.util.List;
 
@@ -30,24 +28,23 @@ public final class ReporterSignedOff implements Gate {
   @Override
   public Verdict look(Situation situation) {
     History history = situation.history();
-    var found =
-        history
-            .latest(RolloutCompleted.class)
-            .flatMap(run -> history.latest(ReportersFound.class, f -> f.run().equals(run.run())));
-    if (found.isEmpty()) {
-      return new Held("the reporters have not been asked", "They are asked after the roll-out.");
-    }
-    List<String> reporters = found.get().reporters();
-    return reporters.isEmpty()
-        ? new NotNeeded("nobody who reported it left an address")
-        : answered(history, reporters);
+    return history
+        .latest(RolloutCompleted.class)
+        .flatMap(run -> history.latest(ReportersFound.class, f -> f.run().equals(run.run())))
+        .map(found -> judged(history, found))
+        .orElseGet(() ->
+            new Held("the reporters have not been asked", "They are asked after the roll-out."));
   }
 
-  private static Verdict answered(History history, List<String> reporters) {
+  private static Verdict judged(History history, ReportersFound found) {
+    List<String> reporters = found.reporters();
+    if (reporters.isEmpty()) {
+      return new NotNeeded("nobody who reported it left an address");
+    }
     for (String reporter : reporters) {
-      var answer = history.latest(ReporterAnswered.class, a -> a.reporter().equals(reporter));
+      var answer = SignOffAnswers.latest(history, found.run(), reporter);
       if (answer.isEmpty()) {
-        boolean asked = history.has(ReporterAsked.class, a -> a.reporter().equals(reporter));
+        boolean asked = SignOffAnswers.asked(history, found.run(), reporter);
         return new Held(
             "%s has %s".formatted(reporter, asked ? "been asked by mail" : "not been asked yet"),
             "Wait for the answer, or ring up and answer for them.");

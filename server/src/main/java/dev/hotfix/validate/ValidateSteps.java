@@ -6,7 +6,6 @@ import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ChecksRequested;
-import dev.hotfix.journal.ValidateFact.ReporterAsked;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
 import dev.hotfix.work.Step;
@@ -60,10 +59,12 @@ public final class ValidateSteps {
 
   private static Optional<String> unasked(Situation situation) {
     History history = situation.history();
-    return history.latest(ReportersFound.class).stream()
-        .flatMap(found -> found.reporters().stream())
-        .filter(reporter -> !history.has(ReporterAsked.class, a -> a.reporter().equals(reporter)))
-        .findFirst();
+    return completed(situation)
+        .flatMap(run -> history.latest(ReportersFound.class, found -> found.run().equals(run)))
+        .flatMap(found ->
+            found.reporters().stream()
+                .filter(reporter -> !SignOffAnswers.asked(history, found.run(), reporter))
+                .findFirst());
   }
 
   private static int seq(Optional<Entry> entry) {

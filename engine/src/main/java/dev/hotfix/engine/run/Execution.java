@@ -31,7 +31,7 @@ final class Execution {
       Process process = start();
       ProcessTree tree = new ProcessTree(process);
       Thread atExit = new Thread(tree::kill, "end of " + run.command.getFirst());
-      Runtime.getRuntime().addShutdownHook(atExit);
+      remember(atExit);
       try {
         return attend(process, tree, file, start);
       } catch (InterruptedException e) {
@@ -101,6 +101,14 @@ final class Execution {
       channel.write(run.streams.input().duplicate());
     } catch (IOException programDidNotReadItAll) {
       // Its exit code says whether that was a mistake.
+    }
+  }
+
+  private static void remember(Thread atExit) {
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      // Whoever tidies up on the way out may run a program; its time limit ends it.
     }
   }
 
