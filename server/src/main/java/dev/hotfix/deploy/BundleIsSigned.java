@@ -34,6 +34,12 @@ public final class BundleIsSigned implements Gate {
         .latest(FixPushed.class)
         .flatMap(f -> history.latest(BundleNotBuilt.class, no -> no.fix().equals(f.commit())))
         .map(no -> new Held(no.because(), "Push a commit that builds."))
+        .or(() ->
+            Rollouts.underWay(history)
+                .map(_ ->
+                    new Held(
+                        "an older bundle is being rolled out",
+                        "Roll it back or let it finish; the newer one is built then.")))
         .orElseGet(
             () -> new Held("there is no bundle yet", "It is built when the fix is developed."));
   }

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// What the machine does to bring the fix to production and, if need be, back, and when.
 public final class DeploySteps {
 
-  /// Build the newest fix and sign it as a bundle, with its way back.
+  /// Build the newest fix and sign it as a bundle, with its way back. What targets hold is known
+  /// only while no roll-out changes them.
   public static final Step BUILD_BUNDLE =
       new Step(
           "build-bundle",
@@ -20,6 +21,7 @@ public final class DeploySteps {
               s.history()
                   .latest(FixPushed.class)
                   .map(FixPushed::commit)
+                  .filter(_ -> Rollouts.underWay(s.history()).isEmpty())
                   .filter(fix -> !s.history().has(BundleBuilt.class, b -> b.fix().equals(fix)))
                   .filter(fix -> !s.history().has(BundleNotBuilt.class, b -> b.fix().equals(fix))));
 
@@ -33,13 +35,14 @@ public final class DeploySteps {
                   .filter(digest ->
                       !s.history().has(RollbackRehearsed.class, r -> r.digest().equals(digest))));
 
-  /// Plan the waves and begin.
+  /// Plan the waves and begin, one roll-out at a time.
   public static final Step START_ROLLOUT =
       new Step(
           "start-rollout",
           s ->
               Bundles.current(s.history())
                   .map(BundleBuilt::digest)
+                  .filter(_ -> Rollouts.underWay(s.history()).isEmpty())
                   .filter(digest -> Bundles.rollout(s.history(), digest).isEmpty()));
 
   /// Change the next wave's targets and judge them.

@@ -4,6 +4,7 @@ import static dev.hotfix.gate.Usual.BETTER;
 import static dev.hotfix.gate.Usual.BUILT;
 import static dev.hotfix.gate.Usual.FIX;
 import static dev.hotfix.gate.Usual.PUSHED;
+import static dev.hotfix.gate.Usual.STARTED;
 import static dev.hotfix.gate.Usual.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +42,15 @@ class BundleIsSignedTest {
   @Test
   void a_bundle_of_an_older_fix_does_not_count() {
     assertThat(look(PUSHED, BUILT, pushed(BETTER))).isEqualTo(MISSING);
+  }
+
+  @Test
+  void waits_for_the_roll_out_of_an_older_bundle_to_end() {
+    assertThat(look(PUSHED, BUILT, STARTED, pushed(BETTER)))
+        .isEqualTo(
+            new Held(
+                "an older bundle is being rolled out",
+                "Roll it back or let it finish; the newer one is built then."));
   }
 
   private static Verdict look(Fact... facts) {
