@@ -1,0 +1,84 @@
+package dev.hotfix.deploy;
+
+import static dev.hotfix.gate.Usual.BETTER;
+import static dev.hotfix.gate.Usual.BUILT;
+import static dev.hotfix.gate.Usual.COMPLETED;
+import static dev.hotfix.gate.Usual.DIGEST;
+import static dev.hotfix.gate.Usual.FIRST_WAVE;
+import static dev.hotfix.gate.Usual.FIX;
+import static dev.hotfix.gate.Usual.HARM;
+import static dev.hotfix.gate.Usual.PUSHED;
+import static dev.hotfix.gate.Usual.STARTED;
+import static dev.hotfix.gate.Usual.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotfix.gate.Given;
+import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RolloutPaused;
+import dev.hotfix.journal.DeployFact.RolloutResumed;
+import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.Fact;
+import dev.hotfix.work.Step;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeployStepsTest {
+
+  private static final Fact BACK = new RolloutRolledBack("run-1", "harm", List.of("shop-1"));
+
+  @Test
+  void a_bundle_is_built_once_for_each_fix() {
+    assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED)).contains(FIX);
+    assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT)).isEmpty();
+    assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, pushed(BETTER))).contains(BETTER);
+  }
+
+  @Test
+  void one_roll_out_at_a_time() {
+    assertThat(due(DeploySteps.START_ROLLOUT, PUSHED, BUILT)).contains(DIGEST);
+    assertThat(due(DeploySteps.START_ROLLOUT, PUSHED, BUILT, STARTED)).isEmpty();
+    assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, STARTED, pushed(BETTER))).isEmpty();
+    assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, STARTED, HARM, BACK, pushed(BETTER)))
+        .contains(BETTER);
+  }
+
+  @Test
+  void a_bundle_that_was_rolled_back_does_not_begin_again() {
+    assertThat(due(DeploySteps.START_ROLLOUT, PUSHED, BUILT, STARTED, HARM, BACK)).isEmpty();
+  }
+
+  @Test
+  void waves_follow_each_other_until_it_is_out() {
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, PUSHED, BUILT, STARTED)).contains("run-1/1");
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, PUSHED, BUILT, STARTED, FIRST_WAVE))
+        .contains("run-1/2");
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, PUSHED, BUILT, STARTED, FIRST_WAVE, COMPLETED))
+        .isEmpty();
+  }
+
+  @Test
+  void a_pause_holds_the_next_wave() {
+    var paused = new RolloutPaused("run-1", "");
+
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, STARTED, paused)).isEmpty();
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, STARTED, paused, new RolloutResumed("run-1")))
+        .contains("run-1/1");
+  }
+
+  @Test
+  void harm_or_a_persons_word_turn_it_back_even_while_paused() {
+    var asked = new RollbackAsked("run-1", "wrong");
+
+    assertThat(due(DeploySteps.ROLL_BACK, STARTED)).isEmpty();
+    assertThat(due(DeploySteps.ROLL_BACK, STARTED, HARM)).contains("run-1");
+    assertThat(due(DeploySteps.ROLL_BACK, STARTED, new RolloutPaused("run-1", ""), asked))
+        .contains("run-1");
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, STARTED, asked)).isEmpty();
+    assertThat(due(DeploySteps.ROLL_BACK, STARTED, HARM, BACK)).isEmpty();
+  }
+
+  private static Optional<String> due(Step step, Fact... facts) {
+    return step.due().apply(Given.facts(facts));
+  }
+}
