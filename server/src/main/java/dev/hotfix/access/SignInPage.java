@@ -14,7 +14,7 @@ class SignInPage {
   @GetMapping("/sign-in")
   ModelAndView show(HttpServletRequest request, CsrfToken csrf) {
     return new ModelAndView(
-        "access/sign-in", Map.of("csrf", csrf.getToken(), "message", message(request)));
+        "sign-in", Map.of("csrf", csrf.getToken(), "message", message(request)));
   }
 
   private static String message(HttpServletRequest request) {

@@ -46,13 +46,11 @@ class WelcomePage {
   private ModelAndView form(String secret, CsrfToken csrf, String message) {
     var invitation = people.invitation(secret);
     if (invitation.isEmpty()) {
-      return new ModelAndView("access/used", Map.of(), HttpStatus.GONE);
+      return new ModelAndView("used", Map.of(), HttpStatus.GONE);
     }
     var model =
         Map.of("csrf", csrf.getToken(), "message", message, "email", invitation.get().email());
     return new ModelAndView(
-        "access/welcome",
-        model,
-        message.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        "welcome", model, message.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
   }
 }

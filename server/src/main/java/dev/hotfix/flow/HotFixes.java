@@ -47,6 +47,17 @@ public final class HotFixes {
 
   private static final String FIND = COLUMNS + "where id = ?";
 
+  private static final String SEARCH =
+      COLUMNS
+          + """
+          where strpos(lower(title), lower(?)) > 0 and ? in ('', stage) and ? in ('', severity)
+            and ? in ('', lower(service)) and ? in ('', lower(owner))
+            and case ? when 'closed' then ended_at is not null when 'all' then true
+              else ended_at is null or ?::boolean end
+          order by ended_at desc nulls first, severity nulls last, priority desc nulls last, id desc
+          limit ?\
+          """;
+
   private final Sql sql;
 
   public HotFixes(DataSource database) {
@@ -96,6 +107,26 @@ public final class HotFixes {
   /// Closed and dismissed ones, newest first.
   public List<HotFixRow> ended(int most) {
     return sql.query(LIST_ENDED, HotFixes::row, most);
+  }
+
+  /// What to search for; an empty text asks for nothing. `state` is open, closed or all; without it
+  /// words are looked for everywhere, anything else among the open ones.
+  public record Filter(
+      String words, String stage, String severity, String service, String owner, String state) {}
+
+  /// Open ones first, worst first; then those that ended last.
+  public List<HotFixRow> search(Filter filter, int most) {
+    return sql.query(
+        SEARCH,
+        HotFixes::row,
+        filter.words(),
+        filter.stage(),
+        filter.severity(),
+        filter.service(),
+        filter.owner(),
+        filter.state(),
+        filter.state().isEmpty() && !filter.words().isEmpty(),
+        most);
   }
 
   public Optional<HotFixRow> find(HotFixId id) {

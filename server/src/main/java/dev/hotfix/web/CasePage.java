@@ -1,0 +1,85 @@
+package dev.hotfix.web;
+
+import dev.hotfix.flow.Actions;
+import dev.hotfix.flow.Conductor;
+import dev.hotfix.gate.Action;
+import dev.hotfix.gate.Caller;
+import dev.hotfix.gate.Decision;
+import dev.hotfix.gate.Decision.Granted;
+import dev.hotfix.gate.Decision.Refused;
+import dev.hotfix.journal.HotFixId;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The page of one hot fix, and what people ask for on it.
+@Controller
+final class CasePage {
+
+  private final Cases cases;
+  private final Conductor conductor;
+
+  CasePage(Cases cases, Conductor conductor) {
+    this.cases = cases;
+    this.conductor = conductor;
+  }
+
+  @GetMapping("/{id:HF-[0-9]+}")
+  ModelAndView show(
+      @PathVariable String id, @RequestParam(defaultValue = "all") String show, Caller reader) {
+    return page(id(id), reader, show);
+  }
+
+  /// Granted leads back to the page with what happened on it; refused shows the page and why.
+  @PostMapping("/{id:HF-[0-9]+}/actions/{action}")
+  ModelAndView act(
+      @PathVariable String id,
+      @PathVariable String action,
+      @RequestParam MultiValueMap<String, String> sent,
+      Caller caller) {
+    String then = "rollout".equals(sent.getFirst("then")) ? "/rollout" : "";
+    return switch (decide(id(id), action, sent, caller)) {
+      case Granted _ -> new ModelAndView("redirect:/" + id(id) + then);
+      case Refused(var because) -> {
+        ModelAndView page = page(id(id), caller, "all").addObject("refused", because);
+        page.setStatus(HttpStatus.CONFLICT);
+        yield page;
+      }
+    };
+  }
+
+  private Decision decide(
+      HotFixId id, String name, MultiValueMap<String, String> sent, Caller caller) {
+    Class<? extends Action> type = Actions.all().get(name);
+    if (type == null) {
+      return Decision.refused(
+          "There is no action \"%s\"; use the buttons of this page.".formatted(name));
+    }
+    try {
+      Action action = Actions.read(name, Arguments.read(type, sent)).orElseThrow();
+      return conductor.act(id, caller, action);
+    } catch (Actions.BadArguments e) {
+      return Decision.refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ModelAndView page(HotFixId id, Caller reader, String show) {
+    CaseView view = cases.view(id, reader, show);
+    return new ModelAndView("case")
+        .addObject("page", view)
+        .addObject("commits", CommitLinks.of(view.situation().service().code().url()));
+  }
+
+  static HotFixId id(String text) {
+    return HotFixId.parse(text)
+        .orElseThrow(() ->
+            new Missing(
+                "\"" + text + "\" is not a hot fix's name.",
+                "Names look like HF-12; try the board."));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.hotfix.web;
+
+import dev.hotfix.flow.HotFixRow;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Verdict;
+import dev.hotfix.journal.Actor;
+import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.Suspect;
+import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
+import dev.hotfix.web.story.Told;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One hot fix as its page shows it.
+///
+/// @param tools what can be done at any time, whatever the gates say
+/// @param working what the machine is doing now, by step
+record CaseView(
+    Situation situation,
+    HotFixRow row,
+    Reasons reasons,
+    List<Stop> rail,
+    Gates gates,
+    Problem problem,
+    Cause cause,
+    List<LineRow> lines,
+    Optional<RolloutView> rollout,
+    Timeline timeline,
+    List<Form.Filled> tools,
+    List<String> working) {
+
+  /// Why severity and priority are what they are.
+  record Reasons(List<String> severity, List<String> priority) {}
+
+  /// A stage on the rail; `state` is done, now or ahead.
+  record Stop(Stage stage, String state) {}
+
+  /// Held ones first; `later` are held in stages not reached yet.
+  record Gates(List<GateRow> held, List<GateRow> later, List<GateRow> passed) {}
+
+  record GateRow(
+      String name,
+      String statement,
+      Stage stage,
+      Verdict verdict,
+      Optional<Form.Filled> form,
+      Optional<String> evidence) {
+
+    /// How it is drawn: its class and its icon.
+    String tint() {
+      return switch (verdict) {
+        case Verdict.Open _ -> "open";
+        case Verdict.Held _ -> "held";
+        case Verdict.Waived _ -> "waived";
+        case Verdict.NotNeeded _, Verdict.CannotTell _ -> "grey";
+      };
+    }
+
+    String icon() {
+      return switch (verdict) {
+        case Verdict.Open _ -> "done";
+        case Verdict.Held _ -> "held";
+        case Verdict.Waived _ -> "waived";
+        case Verdict.NotNeeded _ -> "none";
+        case Verdict.CannotTell _ -> "unknown";
+      };
+    }
+
+    /// The verdict as a word, so that colour is never alone.
+    String word() {
+      return switch (verdict) {
+        case Verdict.Open _ -> "open";
+        case Verdict.Held _ -> "held";
+        case Verdict.Waived _ -> "waived";
+        case Verdict.NotNeeded _ -> "not needed";
+        case Verdict.CannotTell _ -> "cannot tell";
+      };
+    }
+
+    String remedy() {
+      return switch (verdict) {
+        case Verdict.Held(_, var remedy) -> remedy;
+        case Verdict.CannotTell(_, var remedy) -> remedy;
+        case Verdict.Open _, Verdict.NotNeeded _ -> "";
+        case Verdict.Waived(_, var by) -> "Waived by " + by + ".";
+      };
+    }
+  }
+
+  record Problem(String spark, Optional<ImpactAssessed> impact) {}
+
+  record Cause(Optional<String> words, Optional<CulpritFound> culprit, List<Suspect> suspects) {
+
+    boolean unknown() {
+      return words.isEmpty() && culprit.isEmpty() && suspects.isEmpty();
+    }
+  }
+
+  /// One release line: how the fix would land, and whether it has.
+  record LineRow(String line, String verdict, String note, @Nullable String carried) {}
+
+  /// The facts told, oldest first; `filter` is all, people, machine or discussion.
+  record Timeline(String filter, List<Moment> moments, int hidden) {}
+
+  record Moment(int seq, Instant at, Actor actor, boolean comment, Told told) {}
+}

@@ -1,0 +1,134 @@
+package dev.hotfix.web;
+
+import dev.hotfix.deploy.Rollouts;
+import dev.hotfix.flow.Conductor;
+import dev.hotfix.flow.HotFixRow;
+import dev.hotfix.flow.HotFixes;
+import dev.hotfix.flow.Lifecycle;
+import dev.hotfix.gate.Caller;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.journal.DevelopFact.CauseNamed;
+import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.SuspectsRanked;
+import dev.hotfix.journal.History;
+import dev.hotfix.journal.HotFixId;
+import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
+import dev.hotfix.journal.IdentifyFact.PrioritySet;
+import dev.hotfix.journal.IdentifyFact.SeveritySet;
+import dev.hotfix.web.CaseView.Cause;
+import dev.hotfix.web.CaseView.Problem;
+import dev.hotfix.web.CaseView.Reasons;
+import dev.hotfix.web.CaseView.Stop;
+import dev.hotfix.web.chart.Sparkline;
+import dev.hotfix.web.format.Words;
+import dev.hotfix.work.Duty;
+import dev.hotfix.work.DutyScheduler;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Puts together what the page of one hot fix shows to one reader.
+@Component
+final class Cases {
+
+  private static final int MOST_SUSPECTS = 3;
+
+  private final Conductor conductor;
+  private final HotFixes hotfixes;
+  private final DutyScheduler scheduler;
+  private final Symptoms symptoms;
+
+  Cases(Conductor conductor, HotFixes hotfixes, DutyScheduler scheduler, Symptoms symptoms) {
+    this.conductor = conductor;
+    this.hotfixes = hotfixes;
+    this.scheduler = scheduler;
+    this.symptoms = symptoms;
+  }
+
+  CaseView view(HotFixId id, Caller reader, String filter) {
+    Situation situation = situation(id);
+    HotFixRow row = hotfixes.find(id).orElseThrow();
+    History history = situation.history();
+    return new CaseView(
+        situation,
+        row,
+        reasons(history),
+        rail(situation),
+        GateRows.of(situation, reader),
+        new Problem(
+            Sparkline.of(symptoms.lately(row.problem())), history.latest(ImpactAssessed.class)),
+        cause(history),
+        LineRows.of(situation),
+        RolloutView.all(history).stream().findFirst(),
+        Timelines.of(history, filter),
+        tools(situation, reader),
+        working(id));
+  }
+
+  Situation situation(HotFixId id) {
+    return conductor
+        .situation(id)
+        .orElseThrow(() ->
+            new Missing("There is no hot fix " + id + ".", "The board lists those that are open."));
+  }
+
+  private static Reasons reasons(History history) {
+    return new Reasons(
+        history.latest(SeveritySet.class).map(SeveritySet::reasons).orElse(List.of()),
+        history.latest(PrioritySet.class).map(PrioritySet::reasons).orElse(List.of()));
+  }
+
+  private static List<Stop> rail(Situation situation) {
+    var answers = Lifecycle.answers(situation);
+    Stage now = Lifecycle.stage(situation);
+    boolean ended = situation.history().ended();
+    return Arrays.stream(Stage.values())
+        .map(stage -> {
+          boolean passed =
+              answers.stream()
+                  .filter(answer -> answer.gate().stage() == stage)
+                  .allMatch(answer -> answer.verdict().passes());
+          boolean here = stage == now && !ended;
+          return new Stop(stage, here ? "now" : passed || ended ? "done" : "ahead");
+        })
+        .toList();
+  }
+
+  private static Cause cause(History history) {
+    return new Cause(
+        history.latest(CauseNamed.class).map(CauseNamed::words),
+        history.latest(CulpritFound.class),
+        history.latest(SuspectsRanked.class).stream()
+            .flatMap(ranked -> ranked.suspects().stream())
+            .limit(MOST_SUSPECTS)
+            .toList());
+  }
+
+  /// Buttons that belong to no gate: pause and roll back while a roll-out is under way.
+  static List<Form.Filled> tools(Situation situation, Caller reader) {
+    return Rollouts.underWay(situation.history()).stream()
+        .flatMap(run -> {
+          boolean paused = Rollouts.paused(situation.history(), run.run());
+          var view = RolloutView.all(situation.history()).getFirst();
+          String back = "Roll back " + Words.count(view.changed(), "target");
+          return Stream.of(
+              form(paused ? "resume-rollout" : "pause-rollout", situation, reader),
+              form("roll-back", situation, reader).map(form -> form.button(back)));
+        })
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  static Optional<Form.Filled> form(String action, Situation situation, Caller reader) {
+    return Optional.of(Forms.of(action))
+        .filter(form -> reader.role().includes(form.role()))
+        .flatMap(form -> form.fill(situation));
+  }
+
+  private List<String> working(HotFixId id) {
+    return scheduler.pending(id).stream().map(Duty::step).distinct().sorted().toList();
+  }
+}

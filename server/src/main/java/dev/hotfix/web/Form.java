@@ -1,0 +1,63 @@
+package dev.hotfix.web;
+
+import dev.hotfix.gate.Role;
+import dev.hotfix.gate.Situation;
+import java.util.List;
+import java.util.Optional;
+
+/// How an action is asked for on a page: its button and the fields it needs.
+///
+/// @param role the least role that sees the button
+/// @param danger whether it takes something away
+record Form(String action, String button, Role role, boolean danger, List<Field> fields) {
+
+  Form {
+    fields = List.copyOf(fields);
+  }
+
+  /// A form with what the hot fix already knows filled in.
+  record Filled(String action, String button, boolean danger, List<Input> inputs) {
+
+    /// Whether a single button is all there is.
+    boolean plain() {
+      return inputs.stream().allMatch(Input::hidden);
+    }
+
+    List<Input> visible() {
+      return inputs.stream().filter(input -> !input.hidden()).toList();
+    }
+
+    List<Input> concealed() {
+      return inputs.stream().filter(Input::hidden).toList();
+    }
+
+    /// The same with another sentence on its button.
+    Filled button(String words) {
+      return new Filled(action, words, danger, inputs);
+    }
+  }
+
+  record Input(
+      String name, String label, Field.Kind kind, String value, List<Field.Choice> choices) {
+
+    boolean hidden() {
+      return kind == Field.Kind.HIDDEN;
+    }
+  }
+
+  /// Empty as long as something the action needs is not known: there is nothing to review yet.
+  Optional<Filled> fill(Situation situation) {
+    var inputs = fields.stream().map(field -> input(field, situation)).toList();
+    return inputs.stream().allMatch(Optional::isPresent)
+        ? Optional.of(
+            new Filled(action, button, danger, inputs.stream().flatMap(Optional::stream).toList()))
+        : Optional.empty();
+  }
+
+  private static Optional<Input> input(Field field, Situation situation) {
+    return field
+        .value()
+        .apply(situation)
+        .map(value -> new Input(field.name(), field.label(), field.kind(), value, field.choices()));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.hotfix.web;
+
+import static dev.hotfix.web.Field.because;
+import static dev.hotfix.web.Field.hidden;
+import static dev.hotfix.web.Field.instant;
+import static dev.hotfix.web.Field.text;
+import static dev.hotfix.web.Field.words;
+import static dev.hotfix.web.Field.yesNo;
+
+import dev.hotfix.flow.Actions;
+import dev.hotfix.gate.Action;
+import dev.hotfix.gate.Role;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.ValidateFact.ReporterAnswered;
+import dev.hotfix.journal.ValidateFact.ReportersFound;
+import dev.hotfix.web.format.Words;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The form of every action. One that is not in this table gets a plain form made from its record.
+final class Forms {
+
+  private static final Map<String, Form> TABLE =
+      Stream.concat(
+              Stream.of(
+                  new Form(
+                      "name-cause",
+                      "Name the cause",
+                      Role.RESPONDER,
+                      false,
+                      List.of(words("What broke, and why"))),
+                  new Form(
+                      "review-fix",
+                      "Review the fix",
+                      Role.RESPONDER,
+                      false,
+                      List.of(
+                          hidden("commit", Forms::fix),
+                          yesNo("accepted", "Having read it, you", "accept it", "ask for changes"),
+                          words("Words for the author"))),
+                  new Form(
+                      "give-reproduction",
+                      "Give a failing test",
+                      Role.RESPONDER,
+                      false,
+                      List.of(
+                          text("test", "The test's name, as the suite takes it", Forms::nothing),
+                          new Field(
+                              "files",
+                              "Its file, when the repository lacks it",
+                              Field.Kind.FILES,
+                              Forms::nothing,
+                              List.of()))),
+                  new Form(
+                      "approve-bundle",
+                      "Approve",
+                      Role.APPROVER,
+                      false,
+                      List.of(hidden("digest", Forms::bundle))),
+                  new Form(
+                      "reject-bundle",
+                      "Reject",
+                      Role.APPROVER,
+                      true,
+                      List.of(hidden("digest", Forms::bundle), because("What is wrong with it"))),
+                  new Form(
+                      "schedule-rollout",
+                      "Choose a window",
+                      Role.RESPONDER,
+                      false,
+                      List.of(
+                          instant(
+                              "from", "From", situation -> later(situation, Duration.ofMinutes(5))),
+                          instant(
+                              "until",
+                              "Until",
+                              situation -> later(situation, Duration.ofMinutes(65))),
+                          because("As agreed with")))),
+              Stream.of(
+                  new Form(
+                      "pause-rollout", "Pause", Role.RESPONDER, false, List.of(because("Why"))),
+                  new Form("resume-rollout", "Resume", Role.RESPONDER, false, List.of()),
+                  new Form("roll-back", "Roll back", Role.RESPONDER, true, List.of(because("Why"))),
+                  new Form(
+                      "repeat-checks", "Run the checks again", Role.RESPONDER, false, List.of()),
+                  new Form(
+                      "answer-for-reporter",
+                      "Answer for the reporter",
+                      Role.APPROVER,
+                      false,
+                      List.of(
+                          text("reporter", "Who reported it", Forms::reporter),
+                          yesNo("fixed", "They say it is", "fixed", "not fixed"),
+                          words("In their words"))),
+                  new Form(
+                      "waive-gate",
+                      "Waive",
+                      Role.LEAD,
+                      true,
+                      List.of(
+                          text("gate", "Gate", Forms::nothing), because("Why this cannot wait"))),
+                  new Form(
+                      "pay-debt",
+                      "Make good",
+                      Role.RESPONDER,
+                      false,
+                      List.of(
+                          text("gate", "Gate", Forms::nothing),
+                          text("how", "How it was made good", Forms::nothing))),
+                  new Form(
+                      "retry-work",
+                      "Try again",
+                      Role.RESPONDER,
+                      false,
+                      List.of(
+                          text("step", "Step", Forms::nothing),
+                          text("key", "Key", Forms::nothing))),
+                  new Form("comment", "Comment", Role.REPORTER, false, List.of(words("Comment")))))
+          .collect(Collectors.toUnmodifiableMap(Form::action, Function.identity()));
+
+  private Forms() {}
+
+  static Form of(String action) {
+    Form known = TABLE.get(action);
+    return known == null ? plain(action) : known;
+  }
+
+  private static Form plain(String action) {
+    Class<? extends Action> type = Actions.all().get(action);
+    List<Field> fields =
+        type == null
+            ? List.of()
+            : Arrays.stream(type.getRecordComponents()).map(Forms::field).toList();
+    return new Form(action, Words.title(action), Role.RESPONDER, false, fields);
+  }
+
+  private static Field field(RecordComponent component) {
+    String label = Words.title(component.getName());
+    if (component.getType() == boolean.class) {
+      return yesNo(component.getName(), label, "yes", "no");
+    }
+    return component.getName().equals("because")
+        ? because(label)
+        : text(component.getName(), label, Forms::nothing);
+  }
+
+  private static Optional<String> nothing(Situation situation) {
+    return Optional.of("");
+  }
+
+  private static Optional<String> fix(Situation situation) {
+    return situation.history().latest(FixPushed.class).map(FixPushed::commit);
+  }
+
+  private static Optional<String> bundle(Situation situation) {
+    return situation.history().latest(BundleBuilt.class).map(BundleBuilt::digest);
+  }
+
+  private static Optional<String> reporter(Situation situation) {
+    var history = situation.history();
+    return history
+        .latest(ReportersFound.class)
+        .flatMap(found ->
+            found.reporters().stream()
+                .filter(one ->
+                    !history.has(
+                        ReporterAnswered.class, a -> a.reporter().equals(one) && a.fixed()))
+                .findFirst());
+  }
+
+  private static Optional<String> later(Situation situation, Duration by) {
+    return Optional.of(situation.now().plus(by).truncatedTo(ChronoUnit.MINUTES).toString());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.hotfix.web;
+
+import dev.hotfix.flow.Lifecycle;
+import dev.hotfix.gate.Caller;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Stage;
+import dev.hotfix.journal.CommunicateFact.RecordPublished;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.FixProven;
+import dev.hotfix.journal.DevelopFact.SuitePassed;
+import dev.hotfix.journal.History;
+import dev.hotfix.web.CaseView.GateRow;
+import dev.hotfix.web.CaseView.Gates;
+import java.util.List;
+import java.util.Optional;
+
+/// The gates of a hot fix as a list to work through: what holds it now, with its button; what will
+/// be asked later; what is open, with its evidence.
+final class GateRows {
+
+  private GateRows() {}
+
+  static Gates of(Situation situation, Caller reader) {
+    List<GateRow> rows =
+        Lifecycle.answers(situation).stream()
+            .map(answer -> row(answer, situation, reader))
+            .toList();
+    Stage now = Lifecycle.stage(situation);
+    return new Gates(
+        rows.stream().filter(row -> !row.verdict().passes() && near(row, now)).toList(),
+        rows.stream().filter(row -> !row.verdict().passes() && !near(row, now)).toList(),
+        rows.stream().filter(row -> row.verdict().passes()).toList());
+  }
+
+  /// Near is what belongs to the present stage, and whatever somebody can act on already.
+  private static boolean near(GateRow row, Stage now) {
+    return row.stage().compareTo(now) <= 0 || row.form().isPresent();
+  }
+
+  private static GateRow row(Lifecycle.Answer answer, Situation situation, Caller reader) {
+    var gate = answer.gate();
+    boolean asks = !answer.verdict().passes() && !gate.action().isEmpty();
+    return new GateRow(
+        gate.name(),
+        gate.statement(),
+        gate.stage(),
+        answer.verdict(),
+        asks ? Cases.form(gate.action(), situation, reader) : Optional.empty(),
+        evidence(gate.name(), situation.history()));
+  }
+
+  /// What shows that a gate is rightly open.
+  private static Optional<String> evidence(String gate, History history) {
+    return switch (gate) {
+      case "CauseIsNamed" -> history.latest(CulpritFound.class).map(CulpritFound::evidence);
+      case "FixIsProven" -> history.latest(FixProven.class).map(FixProven::evidence);
+      case "SuitePasses" -> history.latest(SuitePassed.class).map(SuitePassed::evidence);
+      case "BundleIsSigned" -> history.latest(BundleBuilt.class).map(BundleBuilt::bundle);
+      case "RecordIsPublished" -> history.latest(RecordPublished.class).map(RecordPublished::html);
+      default -> Optional.empty();
+    };
+  }
+}

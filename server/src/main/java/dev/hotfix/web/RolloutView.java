@@ -1,0 +1,164 @@
+package dev.hotfix.web;
+
+import dev.hotfix.deploy.Rollouts;
+import dev.hotfix.journal.DeployFact.Counts;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.WaveHarmed;
+import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One roll-out as people watch it: its waves, the targets in each, and how each was judged.
+record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave> waves) {
+
+  RolloutView {
+    waves = List.copyOf(waves);
+  }
+
+  enum State {
+    RUNNING,
+    PAUSED,
+    GOING_BACK,
+    ROLLED_BACK,
+    COMPLETED;
+
+    String word() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    /// Its colour as a chip.
+    String tint() {
+      return switch (this) {
+        case RUNNING, PAUSED -> "warn";
+        case GOING_BACK, ROLLED_BACK -> "bad";
+        case COMPLETED -> "good";
+      };
+    }
+
+    boolean underWay() {
+      return this != ROLLED_BACK && this != COMPLETED;
+    }
+  }
+
+  /// `because` is what the judge said; empty before.
+  record Wave(
+      int number,
+      List<Cell> cells,
+      Mark mark,
+      String because,
+      @Nullable Counts patched,
+      @Nullable Counts baseline) {}
+
+  record Cell(String target, Mark mark) {}
+
+  enum Mark {
+    WAITING("", "wait"),
+    BUSY("busy", "now"),
+    DONE("done", "check"),
+    HARMED("fail", "cross"),
+    BACK("back", "back");
+
+    final String tint;
+    final String icon;
+
+    Mark(String tint, String icon) {
+      this.tint = tint;
+      this.icon = icon;
+    }
+
+    String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /// All roll-outs of a hot fix, newest first.
+  static List<RolloutView> all(History history) {
+    return history.entries().stream()
+        .filter(entry -> entry.fact() instanceof RolloutStarted)
+        .map(entry -> of(history, entry, (RolloutStarted) entry.fact()))
+        .toList()
+        .reversed();
+  }
+
+  /// "wave 2 of 3" for the newest one while it is under way.
+  static String progress(History history) {
+    Optional<RolloutView> newest = all(history).stream().findFirst();
+    return newest.filter(view -> view.state().underWay()).map(RolloutView::progress).orElse("");
+  }
+
+  String progress() {
+    long judged = waves.stream().filter(wave -> wave.mark() == Mark.DONE).count();
+    return "wave %d of %d".formatted(Math.min(judged + 1, waves.size()), waves.size());
+  }
+
+  /// How many targets have the bundle or are getting it now.
+  long changed() {
+    return waves.stream()
+        .flatMap(wave -> wave.cells().stream())
+        .filter(cell -> cell.mark() != Mark.WAITING && cell.mark() != Mark.BACK)
+        .count();
+  }
+
+  long targets() {
+    return waves.stream().mapToLong(wave -> wave.cells().size()).sum();
+  }
+
+  private static RolloutView of(History history, Entry started, RolloutStarted run) {
+    var whole = new History(history.entries().subList(started.seq() - 1, history.seq()));
+    State state = state(whole, run.run());
+    int healthy = Rollouts.healthyWaves(whole, run.run());
+    var waves = new ArrayList<Wave>();
+    for (int number = 1; number <= run.waves().size(); number++) {
+      waves.add(wave(whole, run, number, mark(number, healthy, state)));
+    }
+    return new RolloutView(run, started.at(), state, waves);
+  }
+
+  private static State state(History history, String run) {
+    if (history.has(RolloutCompleted.class, done -> done.run().equals(run))) {
+      return State.COMPLETED;
+    }
+    if (history.has(RolloutRolledBack.class, back -> back.run().equals(run))) {
+      return State.ROLLED_BACK;
+    }
+    if (Rollouts.mustGoBack(history, run).isPresent()) {
+      return State.GOING_BACK;
+    }
+    return Rollouts.paused(history, run) ? State.PAUSED : State.RUNNING;
+  }
+
+  private static Mark mark(int number, int healthy, State state) {
+    if (number > healthy + 1) {
+      return Mark.WAITING;
+    }
+    return switch (state) {
+      case ROLLED_BACK -> Mark.BACK;
+      case COMPLETED -> Mark.DONE;
+      case RUNNING, PAUSED, GOING_BACK -> number <= healthy ? Mark.DONE : Mark.BUSY;
+    };
+  }
+
+  private static Wave wave(History history, RolloutStarted run, int number, Mark mark) {
+    var healthy =
+        history.latest(WaveHealthy.class, w -> w.run().equals(run.run()) && w.wave() == number);
+    var harmed =
+        history.latest(WaveHarmed.class, w -> w.run().equals(run.run()) && w.wave() == number);
+    Mark shown = harmed.isPresent() && mark == Mark.BUSY ? Mark.HARMED : mark;
+    List<Cell> cells =
+        run.waves().get(number - 1).stream().map(target -> new Cell(target, shown)).toList();
+    return new Wave(
+        number,
+        cells,
+        shown,
+        healthy.map(WaveHealthy::because).or(() -> harmed.map(WaveHarmed::because)).orElse(""),
+        healthy.map(WaveHealthy::canary).or(() -> harmed.map(WaveHarmed::canary)).orElse(null),
+        healthy.map(WaveHealthy::baseline).or(() -> harmed.map(WaveHarmed::baseline)).orElse(null));
+  }
+}

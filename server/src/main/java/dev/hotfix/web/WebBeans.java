@@ -1,0 +1,16 @@
+package dev.hotfix.web;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.hotfix.journal.Feed;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What pages need beyond what the flow has.
+@Configuration(proxyBeanMethods = false)
+class WebBeans {
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  Feed feed(HikariDataSource pool) {
+    return new Feed(pool);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.hotfix.web.story;
+
+import dev.hotfix.journal.DeployFact;
+import dev.hotfix.journal.DeployFact.BundleApproved;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.BundleNotBuilt;
+import dev.hotfix.journal.DeployFact.BundleRejected;
+import dev.hotfix.journal.DeployFact.Counts;
+import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RollbackRehearsed;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.DeployFact.RolloutPaused;
+import dev.hotfix.journal.DeployFact.RolloutResumed;
+import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.WaveHarmed;
+import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.DeployFact.WindowChosen;
+import dev.hotfix.web.format.Words;
+import dev.hotfix.web.story.Piece.Code;
+import dev.hotfix.web.story.Piece.Commit;
+import dev.hotfix.web.story.Piece.Evidence;
+import dev.hotfix.web.story.Piece.Strong;
+import dev.hotfix.web.story.Piece.When;
+import java.util.List;
+
+/// Deploy's facts in words.
+final class DeployStory {
+
+  private DeployStory() {}
+
+  static Told tell(DeployFact fact) {
+    return switch (fact) {
+      case BundleBuilt built -> built(built);
+      case BundleNotBuilt(var fix, var because) ->
+          Told.bad("could not build a bundle of ", new Commit(fix), ": " + because);
+      case RollbackRehearsed(var digest, var how) ->
+          Told.good("rehearsed the rollback of bundle ", code(digest), ": " + how);
+      case BundleApproved(var digest, var expires) ->
+          Told.good("approved bundle ", code(digest), ", valid until ", new When(expires));
+      case BundleRejected(var digest, var because) ->
+          Told.bad("rejected bundle ", code(digest), ": " + because);
+      case WindowChosen(var from, var until, var because) ->
+          Told.plain("chose the window ", new When(from), " to ", new When(until), ": " + because);
+      case RolloutStarted(_, var digest, _, var waves) ->
+          Told.plain(
+                  "started to roll out bundle ",
+                  code(digest),
+                  " in " + Words.count(waves.size(), "wave"))
+              .with(waves.stream().map(wave -> String.join(", ", wave)).toList());
+      case WaveHealthy(_, var wave, var because, var canary, var baseline) ->
+          Told.good("wave " + wave + " is ", new Strong("healthy"), ": " + because)
+              .with(counts(canary, baseline));
+      case WaveHarmed(_, var wave, var because, var canary, var baseline) ->
+          Told.bad("wave " + wave + " is ", new Strong("harmful"), ": " + because)
+              .with(counts(canary, baseline));
+      case RolloutPaused(_, var because) -> Told.plain("paused the roll-out: " + because);
+      case RolloutResumed _ -> Told.plain("resumed the roll-out");
+      case RollbackAsked(_, var because) -> Told.bad("asked to roll back: " + because);
+      case RolloutRolledBack(_, var because, var targets) ->
+          Told.bad("rolled back " + Words.count(targets.size(), "target") + ": " + because)
+              .with(List.of(String.join(", ", targets)));
+      case RolloutCompleted(_, var digest, var targets) ->
+          Told.good(
+              "completed the roll-out: bundle ",
+              code(digest),
+              " runs on ",
+              new Strong(Words.count(targets.size(), "target")));
+    };
+  }
+
+  private static Told built(BundleBuilt built) {
+    return Told.good(
+        "built and signed bundle ",
+        code(built.digest()),
+        " of ",
+        new Commit(built.fix()),
+        " ("
+            + Words.count(built.files(), "file")
+            + ", "
+            + Words.bytes(built.bytes())
+            + ") and its ",
+        new Evidence(built.rollback(), "rollback"),
+        ", ",
+        new Evidence(built.bundle(), "bundle"));
+  }
+
+  private static List<String> counts(Counts canary, Counts baseline) {
+    return List.of(
+        "patched: " + Words.failed(canary.failures(), canary.requests()),
+        "baseline: " + Words.failed(baseline.failures(), baseline.requests()));
+  }
+
+  private static Code code(String digest) {
+    return new Code(Words.brief(digest));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.hotfix.web.story;
+
+import dev.hotfix.journal.DevelopFact;
+import dev.hotfix.journal.DevelopFact.BranchOpened;
+import dev.hotfix.journal.DevelopFact.CauseNamed;
+import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.CulpritNotFound;
+import dev.hotfix.journal.DevelopFact.FixNotProven;
+import dev.hotfix.journal.DevelopFact.FixProven;
+import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.DevelopFact.FixReviewed;
+import dev.hotfix.journal.DevelopFact.LineForecast;
+import dev.hotfix.journal.DevelopFact.LinesForecast;
+import dev.hotfix.journal.DevelopFact.ProductionRead;
+import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.Running;
+import dev.hotfix.journal.DevelopFact.SuiteFailed;
+import dev.hotfix.journal.DevelopFact.SuitePassed;
+import dev.hotfix.journal.DevelopFact.Suspect;
+import dev.hotfix.journal.DevelopFact.SuspectsRanked;
+import dev.hotfix.web.format.Words;
+import dev.hotfix.web.story.Piece.Code;
+import dev.hotfix.web.story.Piece.Commit;
+import dev.hotfix.web.story.Piece.Evidence;
+import dev.hotfix.web.story.Piece.Quote;
+import dev.hotfix.web.story.Piece.Strong;
+import java.util.List;
+
+/// Develop's facts in words.
+final class DevelopStory {
+
+  private DevelopStory() {}
+
+  static Told tell(DevelopFact fact) {
+    return switch (fact) {
+      case ProductionRead(var commit, var targets) ->
+          Told.plain(
+                  "asked the running instances: production runs ",
+                  new Commit(commit),
+                  " on " + Words.count(targets.size(), "target"))
+              .withDetails(targets.stream().map(DevelopStory::running).toList());
+      case SuspectsRanked(var at, var suspects) ->
+          Told.plain(
+                  "ranked " + Words.count(suspects.size(), "suspect") + " before ", new Commit(at))
+              .withDetails(suspects.stream().limit(5).map(DevelopStory::suspect).toList());
+      case ReproductionGiven(var test, _) ->
+          Told.good("gave a test that shows the defect: ", new Code(test));
+      case CulpritFound found -> culprit(found);
+      case CulpritNotFound(var because, var runs) ->
+          Told.bad("found no culprit in " + Words.count(runs, "run") + ": " + because);
+      case CauseNamed(var words) -> Told.voice("named the cause: ", new Quote(words));
+      case BranchOpened(var branch, var commit) ->
+          Told.plain("opened the branch ", new Code(branch), " from ", new Commit(commit));
+      case FixPushed push ->
+          Told.plain(
+                  push.author() + " pushed the fix ",
+                  new Commit(push.commit()),
+                  " “" + push.subject() + "”")
+              .with(push.files());
+      case FixProven proven -> proven(proven);
+      case FixNotProven(var fix, var because) ->
+          Told.bad("the fix ", new Commit(fix), " is not proven: " + because);
+      case SuitePassed(var fix, var tests, var evidence) ->
+          Told.good(
+              "the suite passed on ",
+              new Commit(fix),
+              ", " + Words.count(tests, "test") + ", ",
+              new Evidence(evidence, "log"));
+      case SuiteFailed(var fix, var failing, var because) ->
+          Told.bad("the suite failed on ", new Commit(fix), ": " + because).with(failing);
+      case FixReviewed(var commit, var accepted, var words) -> review(commit, accepted, words);
+      case LinesForecast(var fix, var lines) ->
+          Told.plain(
+                  "forecast how ",
+                  new Commit(fix),
+                  " lands on " + Words.count(lines.size(), "line"))
+              .withDetails(lines.stream().map(DevelopStory::line).toList());
+    };
+  }
+
+  private static Told culprit(CulpritFound found) {
+    return Told.good(
+        "found the culprit in " + Words.count(found.runs(), "run") + ": ",
+        new Commit(found.commit()),
+        " “" + found.subject() + "” by " + found.author() + ", ",
+        new Evidence(found.evidence(), "log of the search"));
+  }
+
+  private static Told proven(FixProven proven) {
+    return Told.good(
+        "proved the fix: ",
+        new Code(proven.test()),
+        " is red on ",
+        new Commit(proven.production()),
+        " and green on ",
+        new Commit(proven.fix()),
+        ", " + Words.count(proven.runs(), "run") + " each, ",
+        new Evidence(proven.evidence(), "signed statement"));
+  }
+
+  private static Told review(String commit, boolean accepted, String words) {
+    Object said = words.isBlank() ? "" : new Quote(words);
+    String colon = words.isBlank() ? "" : ": ";
+    return accepted
+        ? Told.good("accepted the fix ", new Commit(commit), " in review" + colon, said)
+        : Told.bad("asked for changes to ", new Commit(commit), " in review" + colon, said);
+  }
+
+  private static List<Piece> running(Running running) {
+    String commit = running.commit();
+    return commit == null
+        ? Told.sentence(new Code(running.target()), " " + running.note())
+        : Told.sentence(new Code(running.target()), " ", new Commit(commit));
+  }
+
+  private static List<Piece> suspect(Suspect suspect) {
+    return Told.sentence(
+        new Commit(suspect.commit()),
+        " " + suspect.subject() + " (" + String.join("; ", suspect.reasons()) + ")");
+  }
+
+  private static List<Piece> line(LineForecast line) {
+    String how =
+        switch (line.verdict()) {
+          case "clean" -> "picks clean";
+          case "already" -> "already has it";
+          default -> "conflicts in " + String.join(", ", line.files());
+        };
+    return Told.sentence(new Strong(line.line()), " " + how);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.hotfix.web.story;
+
+import dev.hotfix.journal.ValidateFact;
+import dev.hotfix.journal.ValidateFact.CheckResult;
+import dev.hotfix.journal.ValidateFact.ChecksRan;
+import dev.hotfix.journal.ValidateFact.ChecksRequested;
+import dev.hotfix.journal.ValidateFact.ReporterAnswered;
+import dev.hotfix.journal.ValidateFact.ReporterAsked;
+import dev.hotfix.journal.ValidateFact.ReportersFound;
+import dev.hotfix.journal.ValidateFact.SymptomCompared;
+import dev.hotfix.web.format.Words;
+import dev.hotfix.web.story.Piece.Quote;
+import dev.hotfix.web.story.Piece.Strong;
+import java.util.List;
+
+/// Validate's facts in words.
+final class ValidateStory {
+
+  private ValidateStory() {}
+
+  static Told tell(ValidateFact fact) {
+    return switch (fact) {
+      case ChecksRan(_, var results) -> checks(results);
+      case SymptomCompared(_, var fell, var because, var with, var without) ->
+          (fell
+                  ? Told.good("the symptom ", new Strong("fell"), ": " + because)
+                  : Told.bad("the symptom has ", new Strong("not fallen"), ": " + because))
+              .with(
+                  List.of(
+                      "with the fix: " + Words.failed(with.failures(), with.requests()),
+                      "without it: " + Words.failed(without.failures(), without.requests())));
+      case ReportersFound(_, var reporters) ->
+          Told.plain("found " + Words.count(reporters.size(), "reporter") + " to ask")
+              .with(reporters);
+      case ChecksRequested _ -> Told.plain("asked to run the checks again");
+      case ReporterAsked(_, var reporter, _) ->
+          Told.plain("asked " + reporter + " whether it is fixed for them");
+      case ReporterAnswered(var reporter, var fixed, var words) -> answered(reporter, fixed, words);
+    };
+  }
+
+  private static Told checks(List<CheckResult> results) {
+    long failed = results.stream().filter(result -> !result.passed()).count();
+    var lines = results.stream().map(ValidateStory::line).toList();
+    return failed == 0
+        ? Told.good(
+                new Strong("All " + Words.count(results.size(), "check") + " passed"),
+                " on production")
+            .with(lines)
+        : Told.bad(
+                new Strong(failed + " of " + Words.count(results.size(), "check") + " failed"),
+                " on production")
+            .with(lines);
+  }
+
+  private static String line(CheckResult result) {
+    return "%s %s (%s) on %s%s"
+        .formatted(
+            result.passed() ? "passed:" : "failed:",
+            result.name(),
+            result.kind(),
+            result.target(),
+            result.note().isBlank() ? "" : ", " + result.note());
+  }
+
+  private static Told answered(String reporter, boolean fixed, String words) {
+    Object said = words.isBlank() ? "" : new Quote(words);
+    String colon = words.isBlank() ? "" : ": ";
+    return fixed
+        ? Told.good(reporter + " signed off, it is ", new Strong("fixed"), colon, said)
+        : Told.bad(reporter + " says it is ", new Strong("not fixed"), colon, said);
+  }
+}
