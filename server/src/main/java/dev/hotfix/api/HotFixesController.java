@@ -12,10 +12,12 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.HotFixId;
+import dev.hotfix.journal.JournalFile;
 import dev.hotfix.work.Duty;
 import dev.hotfix.work.DutyScheduler;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -86,6 +88,13 @@ class HotFixesController {
             .filter(entry -> entry.seq() > after)
             .map(HotFixesController::line)
             .toList());
+  }
+
+  /// The whole journal as a file whose hash chain `hotfix record verify` checks without a server.
+  @GetMapping(path = "/{id}/journal", produces = MediaType.APPLICATION_JSON_VALUE)
+  String journal(@PathVariable String id) {
+    Situation situation = situation(id);
+    return JournalFile.write(situation.id(), situation.history());
   }
 
   /// Asks for an action. `expect` is the sequence number the caller has seen: when somebody has

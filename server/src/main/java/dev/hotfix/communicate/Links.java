@@ -9,7 +9,7 @@ final class Links {
   private Links() {}
 
   static String hotfix(URI server, HotFixId id) {
-    return "%s/hotfixes/%s".formatted(server, id);
+    return "%s/%s".formatted(server, id);
   }
 
   static String status(URI server) {

@@ -18,17 +18,23 @@ public final class Chain {
 
   /// SHA-256 over the previous hash and the entry in canonical JSON, in hexadecimal.
   static String hash(HotFixId id, Entry entry) {
-    String text =
-        "%s\n%s %d %s %s %s\n%s"
-            .formatted(
-                entry.previousHash(),
-                id,
-                entry.seq(),
-                entry.at(),
-                entry.actor(),
-                entry.fact().kind(),
-                FactJson.write(entry.fact()));
-    return sha256(text.getBytes(StandardCharsets.UTF_8));
+    String head =
+        head(
+            id.toString(),
+            entry.seq(),
+            entry.at().toString(),
+            entry.actor().toString(),
+            entry.fact().kind());
+    return hash(entry.previousHash(), head, FactJson.write(entry.fact()));
+  }
+
+  /// An entry without its body, as it is hashed.
+  static String head(String id, int seq, String at, String actor, String kind) {
+    return "%s %d %s %s %s".formatted(id, seq, at, actor, kind);
+  }
+
+  static String hash(String previous, String head, String body) {
+    return sha256("%s\n%s\n%s".formatted(previous, head, body).getBytes(StandardCharsets.UTF_8));
   }
 
   /// The sequence number of the first entry that does not fit, empty when all do.

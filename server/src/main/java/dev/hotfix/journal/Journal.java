@@ -20,6 +20,12 @@ public final class Journal {
       from fact where hotfix_id = ? order by seq\
       """;
 
+  private static final String MENTIONED =
+      """
+      select hotfix_id from fact where kind = ? and at >= ?
+      group by hotfix_id order by max(at) desc limit ?\
+      """;
+
   private static final String APPEND =
       """
       insert into fact (hotfix_id, seq, at, actor, kind, body, previous_hash, hash, effect)
@@ -36,6 +42,12 @@ public final class Journal {
 
   public History read(HotFixId id) {
     return new History(sql.query(READ, Journal::entry, id.number()));
+  }
+
+  /// The hot fixes to which a kind of fact has happened since, the latest first.
+  public List<HotFixId> mentioned(Class<? extends Fact> kind, Instant since, int most) {
+    return sql.query(
+        MENTIONED, row -> new HotFixId(row.getLong(1)), kind.getSimpleName(), since, most);
   }
 
   /// Appends after `before`, the history the decision was made on. When somebody else has appended

@@ -55,7 +55,10 @@ class Views implements WebMvcConfigurer {
       this.engine = engine;
       this.template = template;
       this.frames = frames;
-      setContentType("text/html;charset=UTF-8");
+      setContentType(
+          template.startsWith("atom")
+              ? "application/atom+xml;charset=UTF-8"
+              : "text/html;charset=UTF-8");
     }
 
     @Override

@@ -61,7 +61,7 @@ class MailingTest {
         .contains("2 Oct 2026, 14:00 UTC until 2 Oct 2026, 15:00 UTC")
         .contains("Checkout fails")
         .contains("3 changed files on 2 targets")
-        .contains("https://hotfix.example.org/hotfixes/HF-1");
+        .contains("https://hotfix.example.org/HF-1");
     assertThat(
             CommunicateSteps.FOREWARN
                 .due()
