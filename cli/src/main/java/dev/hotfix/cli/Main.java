@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       BisectCommand.class,
       BundleCommand.class,
       ForecastCommand.class,
+      JudgeCommand.class,
       SuspectsCommand.class,
       Train.class,
       Up.class

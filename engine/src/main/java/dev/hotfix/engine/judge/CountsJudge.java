@@ -1,6 +1,8 @@
 package dev.hotfix.engine.judge;
 
 import dev.hotfix.engine.judge.Judgement.Verdict;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /// Compares failures of changed targets (the canary) with those of unchanged ones (the baseline).
 /// Harm: given their shares of the requests, too many of all failures fall on the canary, whatever
@@ -10,6 +12,8 @@ import dev.hotfix.engine.judge.Judgement.Verdict;
 /// @param alpha the chance of a false alarm over all looks together, 0 to 1
 /// @param margin how much larger a share of failures still counts as no worse, 0 to 1
 public record CountsJudge(double alpha, double margin) {
+  private static final long MOST_FAILURES = 1000;
+  private static final long MOST_REQUESTS = 1 << 24;
 
   public CountsJudge {
     if (!(alpha > 0 && alpha < 1)) {
@@ -45,6 +49,27 @@ public record CountsJudge(double alpha, double margin) {
         "%s; harmful would need %s more failures, healthy more requests"
             .formatted(numbers(canary, baseline), failuresToHarm(canary, baseline));
     return new Judgement(Verdict.NOT_YET, because, Math.exp(harm), 1 / alpha);
+  }
+
+  /// What would still decide it: so many more failures on the canary alone for harm, and so many
+  /// more requests at the canary's present rate for health; empty where no number would.
+  public record Needed(OptionalLong failuresToHarm, OptionalLong requestsToHealth) {}
+
+  public Needed needed(Counts canary, Counts baseline) {
+    if (canary.requests() == 0 || baseline.requests() == 0) {
+      return new Needed(OptionalLong.empty(), OptionalLong.empty());
+    }
+    long failures = failuresToHarm(canary, baseline);
+    return new Needed(
+        failures < MOST_FAILURES ? OptionalLong.of(failures) : OptionalLong.empty(),
+        LongStream.iterate(1, more -> more <= MOST_REQUESTS, more -> more * 2)
+            .filter(more -> health(longer(canary, more), baseline) >= Math.log(1 / alpha))
+            .findFirst());
+  }
+
+  private static Counts longer(Counts counts, long more) {
+    var further = new Counts(Math.round(counts.share() * more), more);
+    return counts.plus(further);
   }
 
   /// Whether requests fail less with the fix than they did without it, beyond chance.
@@ -83,14 +108,14 @@ public record CountsJudge(double alpha, double margin) {
   }
 
   private long failuresToHarm(Counts canary, Counts baseline) {
-    for (long more = 1; more < 1000; more++) {
+    for (long more = 1; more < MOST_FAILURES; more++) {
       long room = Math.max(canary.requests(), canary.failures() + more);
       var worse = new Counts(canary.failures() + more, room);
       if (harm(worse, baseline) >= Math.log(1 / alpha)) {
         return more;
       }
     }
-    return 1000;
+    return MOST_FAILURES;
   }
 
   private static String numbers(Counts canary, Counts baseline) {

@@ -74,6 +74,19 @@ class CountsJudgeTest {
   }
 
   @Test
+  void it_tells_what_would_still_decide() {
+    var needed = JUDGE.needed(new Counts(2, 100), new Counts(2, 100));
+
+    long more = needed.failuresToHarm().getAsLong();
+    assertThat(JUDGE.judge(new Counts(2 + more, 100), new Counts(2, 100)).verdict())
+        .isEqualTo(Verdict.HARMFUL);
+    assertThat(JUDGE.judge(new Counts(1 + more, 100), new Counts(2, 100)).verdict())
+        .isNotEqualTo(Verdict.HARMFUL);
+    assertThat(needed.requestsToHealth().getAsLong()).isBetween(100L, 10_000L);
+    assertThat(JUDGE.needed(Counts.NONE, Counts.NONE).failuresToHarm()).isEmpty();
+  }
+
+  @Test
   void impossible_numbers_are_refused() {
     assertThatThrownBy(() -> new Counts(5, 4)).hasMessageContaining("5 failures of 4 requests");
     assertThatThrownBy(() -> new CountsJudge(0, 0.01)).hasMessageContaining("alpha");
