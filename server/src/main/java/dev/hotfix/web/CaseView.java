@@ -5,6 +5,7 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.journal.Actor;
+import dev.hotfix.journal.CommunicateFact.RecordPublished;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.Suspect;
 import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
@@ -31,6 +32,10 @@ record CaseView(
     Timeline timeline,
     List<Form.Filled> tools,
     List<String> working) {
+
+  boolean hasRecord() {
+    return situation.history().has(RecordPublished.class);
+  }
 
   /// Why severity and priority are what they are.
   record Reasons(List<String> severity, List<String> priority) {}

@@ -1,6 +1,7 @@
 package dev.hotfix.web;
 
 import dev.hotfix.deploy.Rollouts;
+import dev.hotfix.deploy.TargetSteps.TargetStep;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
@@ -11,7 +12,10 @@ import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +60,8 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
       @Nullable Counts patched,
       @Nullable Counts baseline) {}
 
-  record Cell(String target, Mark mark) {}
+  /// `note` says what the target is doing, or did last; empty when nothing is known.
+  record Cell(String target, Mark mark, String note) {}
 
   enum Mark {
     WAITING("", "wait"),
@@ -110,6 +115,38 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
     return waves.stream().mapToLong(wave -> wave.cells().size()).sum();
   }
 
+  /// The same with what each target itself is doing.
+  RolloutView live(List<TargetStep> steps) {
+    var last = new HashMap<String, TargetStep>();
+    steps.stream()
+        .sorted(Comparator.comparing(TargetStep::at))
+        .forEach(s -> last.put(s.target(), s));
+    return new RolloutView(
+        run, startedAt, state, waves.stream().map(wave -> live(wave, last)).toList());
+  }
+
+  private static Wave live(Wave wave, Map<String, TargetStep> last) {
+    var cells = wave.cells().stream().map(cell -> live(cell, last.get(cell.target()))).toList();
+    return new Wave(
+        wave.number(), cells, wave.mark(), wave.because(), wave.patched(), wave.baseline());
+  }
+
+  private static Cell live(Cell cell, @Nullable TargetStep step) {
+    if (step == null) {
+      return cell;
+    }
+    String note =
+        step.action() + " " + step.state() + (step.note().isEmpty() ? "" : ": " + step.note());
+    if (step.state().equals("failed")) {
+      return new Cell(cell.target(), Mark.HARMED, note);
+    }
+    boolean back = step.action().equals("rollback") && step.state().equals("done");
+    boolean through = step.action().equals("health") && step.state().equals("done");
+    boolean busy = cell.mark() == Mark.BUSY;
+    Mark mark = back ? Mark.BACK : busy && through ? Mark.DONE : cell.mark();
+    return new Cell(cell.target(), mark, note);
+  }
+
   private static RolloutView of(History history, Entry started, RolloutStarted run) {
     var whole = new History(history.entries().subList(started.seq() - 1, history.seq()));
     State state = state(whole, run.run());
@@ -152,7 +189,7 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
         history.latest(WaveHarmed.class, w -> w.run().equals(run.run()) && w.wave() == number);
     Mark shown = harmed.isPresent() && mark == Mark.BUSY ? Mark.HARMED : mark;
     List<Cell> cells =
-        run.waves().get(number - 1).stream().map(target -> new Cell(target, shown)).toList();
+        run.waves().get(number - 1).stream().map(target -> new Cell(target, shown, "")).toList();
     return new Wave(
         number,
         cells,

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -44,6 +45,12 @@ final class SearchPage {
         .addObject("rows", rows.stream().limit(MOST).toList())
         .addObject("more", rows.size() > MOST)
         .addObject("query", query);
+  }
+
+  /// The address mails use.
+  @GetMapping("/hotfixes/{id:HF-[0-9]+}")
+  ModelAndView named(@PathVariable String id) {
+    return new ModelAndView("redirect:/" + CasePage.id(id));
   }
 
   private static Filter filter(Query query) {

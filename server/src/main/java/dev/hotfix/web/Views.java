@@ -55,10 +55,7 @@ class Views implements WebMvcConfigurer {
       this.engine = engine;
       this.template = template;
       this.frames = frames;
-      setContentType(
-          template.startsWith("atom")
-              ? "application/atom+xml;charset=UTF-8"
-              : "text/html;charset=UTF-8");
+      setContentType("text/html;charset=UTF-8");
     }
 
     @Override

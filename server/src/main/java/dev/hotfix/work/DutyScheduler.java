@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -29,6 +30,9 @@ public final class DutyScheduler implements Agenda, AutoCloseable {
 
   private static final Duration SWEEP = Duration.ofSeconds(5);
 
+  /// When a duty is done again that broke off, for example because the database was away.
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private static final TaskDescriptor<Booking> DUTY = TaskDescriptor.of("duty", Booking.class);
 
   private static final String FREE_OWN =
@@ -52,7 +56,10 @@ public final class DutyScheduler implements Agenda, AutoCloseable {
   /// replica's and survives its restart, so that jobs it held when it died are free again at once.
   public DutyScheduler(DataSource joined, DataSource pool, String name, InstantSource clock) {
     this.clock = clock;
-    Task<Booking> task = Tasks.custom(DUTY).execute((job, _) -> done(job.getData()));
+    Task<Booking> task =
+        Tasks.custom(DUTY)
+            .onFailure(new OnFailureRetryLater<>(SOON))
+            .execute((job, _) -> done(job.getData()));
     RecurringTask<Void> broom =
         Tasks.recurring("sweep", FixedDelay.of(SWEEP)).execute((_, _) -> sweep.run());
     new Sql(pool).update(FREE_OWN, name);
