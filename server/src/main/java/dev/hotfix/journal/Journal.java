@@ -26,6 +26,12 @@ public final class Journal {
       group by hotfix_id order by max(at) desc limit ?\
       """;
 
+  private static final String MILESTONES =
+      """
+      select hotfix_id, kind, min(at), max(at), min((body ->> 'firstSeen')::timestamptz)
+      from fact where hotfix_id = any(?) and kind = any(?) group by hotfix_id, kind\
+      """;
+
   private static final String APPEND =
       """
       insert into fact (hotfix_id, seq, at, actor, kind, body, previous_hash, hash, effect)
@@ -48,6 +54,25 @@ public final class Journal {
   public List<HotFixId> mentioned(Class<? extends Fact> kind, Instant since, int most) {
     return sql.query(
         MENTIONED, row -> new HotFixId(row.getLong(1)), kind.getSimpleName(), since, most);
+  }
+
+  /// When facts of a kind were recorded first and last; `firstSeen` only with the opening.
+  public record Milestone(
+      HotFixId id, String kind, Instant first, Instant last, @Nullable Instant firstSeen) {}
+
+  /// The milestones of many hot fixes at once, for those who compare them.
+  public List<Milestone> milestones(List<HotFixId> ids, List<Class<? extends Fact>> kinds) {
+    return sql.query(
+        MILESTONES,
+        row ->
+            new Milestone(
+                new HotFixId(row.getLong(1)),
+                row.getString(2),
+                Objects.requireNonNull(Sql.instant(row, 3)),
+                Objects.requireNonNull(Sql.instant(row, 4)),
+                Sql.instant(row, 5)),
+        ids.stream().map(HotFixId::number).toArray(Long[]::new),
+        kinds.stream().map(Class::getSimpleName).toArray(String[]::new));
   }
 
   /// Appends after `before`, the history the decision was made on. When somebody else has appended

@@ -83,7 +83,7 @@ public final class Words {
     if (thing.endsWith("person")) {
       return thing.replace("person", "people");
     }
-    return thing.endsWith("ch") || thing.endsWith("s") ? thing + "es" : thing + "s";
+    return thing.matches(".*(ch|s|x)") ? thing + "es" : thing + "s";
   }
 
   /// A part of one in per cent, with as many digits as matter.
