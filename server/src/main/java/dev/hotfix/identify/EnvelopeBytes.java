@@ -2,6 +2,7 @@ package dev.hotfix.identify;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -91,7 +92,7 @@ final class EnvelopeBytes {
     spend(length);
     try {
       in.skipNBytes(length);
-    } catch (java.io.EOFException _) {
+    } catch (EOFException _) {
       throw new Malformed(false, "The envelope ends within %s.".formatted(what));
     }
   }

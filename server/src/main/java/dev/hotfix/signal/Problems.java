@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -77,7 +78,7 @@ public final class Problems {
   /// Those of a state whose title, service or environment contains the words, the latest first.
   public List<Problem> list(State state, String words, int most) {
     Instant now = clock.instant();
-    String wanted = state.name().toLowerCase(java.util.Locale.ROOT);
+    String wanted = state.name().toLowerCase(Locale.ROOT);
     return sql.query(LIST, Problems::problem, now, now, words.strip(), wanted, most);
   }
 
