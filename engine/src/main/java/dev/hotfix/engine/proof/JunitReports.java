@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -32,9 +33,18 @@ public record JunitReports(SortedMap<String, Status> tests) {
   public enum Status {
     PASSED,
     FAILED,
+    /// It failed because the code under it is not the code it was written for.
+    NOT_LINKED,
     FLAKY,
     SKIPPED
   }
+
+  private static final Pattern LINKAGE =
+      Pattern.compile(
+          ".*(?:NoSuchMethodError|NoSuchFieldError|NoClassDefFoundError|ClassNotFoundException"
+              + "|AbstractMethodError|ImportError|ModuleNotFoundError).*",
+          Pattern.DOTALL);
+  private static final Pattern USUAL = Pattern.compile("(?:TEST-|test-|junit|results?).*\\.xml");
 
   public JunitReports {
     tests = new TreeMap<>(tests);
@@ -45,9 +55,21 @@ public record JunitReports(SortedMap<String, Status> tests) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
+    return of(files(folder));
+  }
+
+  /// The reports anywhere in a work tree, by the names test runners give them.
+  static Optional<JunitReports> anywhere(Path root) {
+    return of(
+        files(root).stream()
+            .filter(file -> USUAL.matcher(String.valueOf(file.getFileName())).matches())
+            .toList());
+  }
+
+  private static Optional<JunitReports> of(List<Path> files) {
     var tests = new TreeMap<String, Status>();
     boolean any = false;
-    for (Path file : files(folder)) {
+    for (Path file : files) {
       any |= read(file, tests);
     }
     return any ? Optional.of(new JunitReports(tests)) : Optional.empty();
@@ -102,7 +124,7 @@ public record JunitReports(SortedMap<String, Status> tests) {
           test = name(xml);
           tests.merge(test, Status.PASSED, JunitReports::worse);
         } else if (!test.isEmpty()) {
-          Status status = status(element);
+          Status status = status(element, xml);
           if (status != null) {
             tests.merge(test, status, JunitReports::worse);
           }
@@ -118,17 +140,23 @@ public record JunitReports(SortedMap<String, Status> tests) {
     return "%s#%s".formatted(type == null ? "" : type, name == null ? "" : name);
   }
 
-  private static @Nullable Status status(String element) {
+  private static @Nullable Status status(String element, XMLStreamReader xml) {
     return switch (element) {
-      case "failure", "error" -> Status.FAILED;
+      case "failure", "error" -> isLinkage(xml) ? Status.NOT_LINKED : Status.FAILED;
       case "flakyFailure", "flakyError" -> Status.FLAKY;
       case "skipped" -> Status.SKIPPED;
       default -> null;
     };
   }
 
+  private static boolean isLinkage(XMLStreamReader xml) {
+    return Stream.of("type", "message")
+        .map(attribute -> xml.getAttributeValue(null, attribute))
+        .anyMatch(value -> value != null && LINKAGE.matcher(value).matches());
+  }
+
   private static Status worse(Status one, Status other) {
-    return Stream.of(Status.FAILED, Status.FLAKY, Status.SKIPPED)
+    return Stream.of(Status.FAILED, Status.NOT_LINKED, Status.FLAKY, Status.SKIPPED)
         .filter(status -> status == one || status == other)
         .findFirst()
         .orElse(Status.PASSED);

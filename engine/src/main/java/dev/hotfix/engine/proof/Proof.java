@@ -2,6 +2,7 @@ package dev.hotfix.engine.proof;
 
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.WorkTree;
+import dev.hotfix.engine.proof.JunitReports.Status;
 import dev.hotfix.engine.proof.ProofVerdict.CannotTest;
 import dev.hotfix.engine.proof.ProofVerdict.Flaky;
 import dev.hotfix.engine.proof.ProofVerdict.NotGreen;
@@ -86,8 +87,20 @@ public final class Proof {
       return Optional.of(new Flaky("On %s the test both passed and failed.".formatted(where)));
     }
     return results.contains(Result.PASSED)
-        ? Optional.empty()
+        ? leftOut().map(test -> new NotGreen("'%s' did not run on %s.".formatted(test, where)))
         : Optional.of(new NotGreen("The test still fails on %s.%s".formatted(where, failures())));
+  }
+
+  /// A test that was red on production must have run on the fix, not only have been left out there.
+  private Optional<String> leftOut() {
+    Optional<JunitReports> red = runs.getFirst().tests();
+    Optional<JunitReports> green = runs.getLast().tests();
+    if (red.isEmpty() || green.isEmpty()) {
+      return Optional.empty();
+    }
+    return red.get().failed().stream()
+        .filter(test -> !green.get().with(Status.PASSED).contains(test))
+        .findFirst();
   }
 
   private String failures() {

@@ -4,8 +4,10 @@ import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What is to be proven: that the command fails on `production` and passes on `fix`.
 ///
@@ -27,6 +29,10 @@ public record ProofRequest(
 
   /// Files from outside, at the place they have under `base`, or files as the fix has them.
   public record TestFiles(Path base, List<Path> paths, List<String> ofFix) {
+    private static final Pattern TEST_FILE =
+        Pattern.compile(
+            "(?:.*/)?(?:tests?|__tests__|specs?)/.+|.*(?:Tests?|IT|Spec|_test|\\.test|\\.spec)\\.\\w+");
+
     public TestFiles {
       paths = List.copyOf(paths);
       ofFix = List.copyOf(ofFix);
@@ -34,6 +40,26 @@ public record ProofRequest(
 
     public static TestFiles given(Path base, List<Path> paths) {
       return new TestFiles(base, paths, List.of());
+    }
+
+    /// The files that differ between production and the fix, are tests by their path, and are still
+    /// there.
+    public static TestFiles changedBetween(
+        Repository repository, CommitId production, CommitId fix) {
+      String changed =
+          repository.ask(
+              "The fix cannot be compared with production",
+              "diff-tree",
+              "-r",
+              "-z",
+              "--name-only",
+              "--diff-filter=d",
+              production.hex(),
+              fix.hex());
+      return ofTheFix(
+          Arrays.stream(changed.split("\0", -1))
+              .filter(path -> TEST_FILE.matcher(path).matches())
+              .toList());
     }
 
     public static TestFiles ofTheFix(List<String> paths) {

@@ -68,7 +68,9 @@ public record SuiteComparison(
   }
 
   private static SortedSet<String> failed(TestRun run) {
-    return with(run, Status.FAILED);
+    SortedSet<String> failed = with(run, Status.FAILED);
+    failed.addAll(with(run, Status.NOT_LINKED));
+    return failed;
   }
 
   private static SortedSet<String> with(TestRun run, Status status) {

@@ -20,7 +20,8 @@ public record TestRun(CommitId commit, Result result, Optional<JunitReports> tes
     CANNOT_TEST
   }
 
-  /// What a finished command means. Without reports, any failure counts as the test's own.
+  /// What a finished command means. Without reports, a failure counts as the test's own unless the
+  /// output shows that nothing was built or found.
   static TestRun of(CommitId commit, RunResult run, Optional<JunitReports> tests) {
     if (run.timedOut()
         || run.exitedWith(CANNOT_TEST)
@@ -31,7 +32,10 @@ public record TestRun(CommitId commit, Result result, Optional<JunitReports> tes
     if (run.succeeded()) {
       return new TestRun(commit, Result.PASSED, tests);
     }
-    boolean broken = tests.isPresent() && tests.get().failed().isEmpty();
+    boolean broken =
+        tests
+            .map(reported -> reported.failed().isEmpty())
+            .orElseGet(() -> BuildFailure.isIn(run.text()));
     return new TestRun(commit, broken ? Result.BROKEN : Result.FAILED, tests);
   }
 }

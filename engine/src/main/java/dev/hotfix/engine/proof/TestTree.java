@@ -45,7 +45,12 @@ final class TestTree implements AutoCloseable {
             .within(command.limit())
             .writingTo(outputs.resolve(output + ".txt"))
             .finish();
-    return TestRun.of(commit, result, command.reports().flatMap(this::reports));
+    return TestRun.of(
+        commit,
+        result,
+        command.reports().isPresent()
+            ? command.reports().flatMap(this::reports)
+            : JunitReports.anywhere(tree.root()));
   }
 
   private Optional<JunitReports> reports(String place) {

@@ -62,6 +62,37 @@ class ProofTest {
   }
 
   @Test
+  void a_build_that_fails_without_any_report_is_the_wrong_reason() throws IOException {
+    assertThat(prove("echo 'COMPILATION ERROR'; [ \"$(cat answer)\" = 42 ]").verdict())
+        .isInstanceOf(ProofVerdict.WrongReason.class);
+  }
+
+  @Test
+  void a_test_that_does_not_fit_productions_code_is_the_wrong_reason() throws IOException {
+    String unfit =
+        """
+        mkdir -p reports; f=; [ "$(cat answer)" = 42 ] || f='<error type="java.lang.NoSuchMethodError"/>'
+        echo "<testsuite><testcase name='t'>$f</testcase></testsuite>" > reports/T.xml; test -z "$f"
+        """;
+
+    assertThat(prove(unfit).verdict()).isInstanceOf(ProofVerdict.WrongReason.class);
+  }
+
+  @Test
+  void a_green_run_that_left_the_red_test_out_is_no_proof() throws IOException {
+    String leaving =
+        """
+        mkdir -p reports; n=other f=; [ "$(cat answer)" = 42 ] || { n=red; f='<failure/>'; }
+        echo "<testsuite><testcase name='$n'>$f</testcase></testsuite>" > reports/T.xml; test -z "$f"
+        """;
+
+    assertThat(prove(leaving).verdict())
+        .isInstanceOfSatisfying(
+            ProofVerdict.NotGreen.class,
+            verdict -> assertThat(verdict.because()).contains("'#red' did not run on"));
+  }
+
+  @Test
   void a_commit_that_both_passes_and_fails_is_flaky() throws IOException {
     Path seen = folder.resolve("seen");
     String flaky = "[ ! -e '%s' ] && touch '%s'".formatted(seen, seen);
