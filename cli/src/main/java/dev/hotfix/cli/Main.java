@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       BundleCommand.class,
       ForecastCommand.class,
       JudgeCommand.class,
+      RecordCommand.class,
       SuspectsCommand.class,
       Train.class,
       Up.class
