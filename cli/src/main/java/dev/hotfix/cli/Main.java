@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       BisectCommand.class,
       BundleCommand.class,
+      DemoCommand.class,
       ForecastCommand.class,
       JudgeCommand.class,
       RecordCommand.class,

@@ -30,6 +30,12 @@ public record ShopInstance(String name, Path root, int port, ShopFiles files) {
       throws IOException {
     Path home = Files.createDirectories(root.resolve("releases")).resolve(release);
     copy(artifact, home);
+    configure(variables);
+    Files.createSymbolicLink(root.resolve("current"), root.relativize(home));
+  }
+
+  /// The variables (`SENTRY_DSN`, for example) that every start will see.
+  void configure(Map<String, String> variables) throws IOException {
     Map<String, String> all = new TreeMap<>(variables);
     all.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
     String lines =
@@ -38,7 +44,6 @@ public record ShopInstance(String name, Path root, int port, ShopFiles files) {
                 variable.getKey() + "=" + ShopDescription.quoted(variable.getValue()) + "\n")
             .collect(Collectors.joining());
     Files.writeString(root.resolve("env"), lines);
-    Files.createSymbolicLink(root.resolve("current"), root.relativize(home));
   }
 
   /// Ends the instance if it runs and starts what `current` points at; returns when it listens.

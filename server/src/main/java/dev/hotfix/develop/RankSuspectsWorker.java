@@ -66,7 +66,6 @@ final class RankSuspectsWorker implements Worker {
   }
 
   private static Suspect suspect(Commit commit, double score, List<String> reasons) {
-    return new Suspect(
-        commit.id().hex(), commit.subject(), commit.author().name(), score, reasons);
+    return new Suspect(commit.id().hex(), commit.subject(), commit.author().name(), score, reasons);
   }
 }

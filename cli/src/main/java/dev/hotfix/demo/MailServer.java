@@ -1,0 +1,73 @@
+package dev.hotfix.demo;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A real SMTP server that takes every letter for everybody and lays it down as `NNNN.eml`.
+final class MailServer implements AutoCloseable {
+
+  private final Path folder;
+  private final GreenMail smtp;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread clerk;
+  private int written;
+
+  private MailServer(Path folder, GreenMail smtp) {
+    this.folder = folder;
+    this.smtp = smtp;
+    this.clerk = Thread.ofVirtual().name("mail clerk").unstarted(this::file);
+  }
+
+  static MailServer start(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    var smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    smtp.start();
+    var server = new MailServer(folder, smtp);
+    server.clerk.start();
+    return server;
+  }
+
+  int port() {
+    return smtp.getSmtp().getPort();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    smtp.stop();
+  }
+
+  private void file() {
+    try {
+      while (!closed.await(100, TimeUnit.MILLISECONDS)) {
+        MimeMessage[] received = smtp.getReceivedMessages();
+        while (written < received.length) {
+          write(received[written]);
+          written++;
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | MessagingException e) {
+      throw new IllegalStateException("A letter could not be laid down in " + folder, e);
+    }
+  }
+
+  private void write(MimeMessage message) throws IOException, MessagingException {
+    Path part = folder.resolve("letter.part");
+    try (OutputStream out = Files.newOutputStream(part)) {
+      message.writeTo(out);
+    }
+    Path letter = folder.resolve("%04d.eml".formatted(written + 1));
+    Files.move(part, letter, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
