@@ -1,6 +1,7 @@
 package dev.hotfix.cli;
 
 import java.time.Duration;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,9 @@ import picocli.CommandLine.Command;
       Up.class
     })
 public final class Main {
+  /// Verbs that are the server themselves and keep its log.
+  private static final Set<String> SERVERS = Set.of("up", "train");
+
   private Main() {}
 
   /// The whole command line, ready to execute; tests run it in-process.
@@ -33,6 +37,9 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
+    if (!SERVERS.contains(arguments.length == 0 ? "" : arguments[0])) {
+      System.setProperty("logback.configurationFile", "commands-logback.xml");
+    }
     System.exit(commandLine().execute(arguments));
   }
 }

@@ -2,6 +2,7 @@ package dev.hotfix.demo;
 
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.Entry;
+import dev.hotfix.web.story.Story;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Console {
   /// Something that stands in the journal.
   void fact(Entry entry) {
     String who = entry.actor().kind() == Actor.Kind.PERSON ? entry.actor().name() + ": " : "";
-    line("• ", who + entry.fact());
+    line("• ", who + Story.tell(entry.fact()).plain());
   }
 
   /// What is being waited for; the next line takes its place.

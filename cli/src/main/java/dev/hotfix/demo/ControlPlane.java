@@ -28,6 +28,7 @@ final class ControlPlane implements AutoCloseable {
   private final Map<String, String> settings;
   private final URI address;
   private Process process;
+  private int starts;
 
   private ControlPlane(Path home, List<String> command, Map<String, String> settings, int port) {
     this.home = home;
@@ -94,6 +95,7 @@ final class ControlPlane implements AutoCloseable {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(settings);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+      starts++;
       return builder.start();
     } catch (IOException e) {
       throw new IllegalStateException("The server could not be started.", e);
@@ -102,13 +104,19 @@ final class ControlPlane implements AutoCloseable {
 
   private void awaitStart() throws IOException {
     Instant end = Instant.now().plus(PATIENCE);
-    while (!answers()) {
+    while (!said() || !answers()) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
         throw new IllegalStateException(
             "The server did not start; the end of %s: %s".formatted(log(), lastLines()));
       }
       pause();
     }
+  }
+
+  /// `up` prints its last line when everything is there, once a start.
+  private boolean said() throws IOException {
+    return Files.readAllLines(log()).stream().filter(line -> line.startsWith("Ctrl-C")).count()
+        == starts;
   }
 
   private boolean answers() {

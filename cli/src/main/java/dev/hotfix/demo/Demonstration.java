@@ -13,7 +13,7 @@ public final class Demonstration {
   /// until Ctrl-C.
   public static int show(Path folder, int port, boolean exit)
       throws IOException, InterruptedException {
-    var console = new Console(System.out, System.console().isTerminal());
+    var console = new Console(System.out, isTerminal());
     try (Demo demo = Demo.prepare(Path.of(""), folder, console, port)) {
       var stop = new Thread(demo::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
@@ -33,5 +33,12 @@ public final class Demonstration {
       System.err.println(e.getMessage());
     }
     return 1;
+  }
+
+  /// Whether lines may be rewritten. Java answers null where nobody can type.
+  @SuppressWarnings("SystemConsoleNull") // both answers are possible, and both mean no
+  private static boolean isTerminal() {
+    java.io.Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }

@@ -85,7 +85,7 @@ final class BisectWorker implements Worker {
     String reason = "no earlier release is tagged, so there is no good end to search from";
     for (CommitId release : releases) {
       BisectReport report =
-          Bisection.search(request(search, release, bad), search.bench(), BisectListener.SILENT);
+          search(search, request(search, release, bad));
       runs += report.trials().size();
       switch (report.verdict()) {
         case BisectVerdict.Culprit(var commit) -> {
@@ -100,6 +100,12 @@ final class BisectWorker implements Worker {
       }
     }
     return new CulpritNotFound(reason, runs);
+  }
+
+  /// Each search has a folder of its own, and goes on there after a crash.
+  private static BisectReport search(Search search, BisectRequest request) {
+    return Bisection.search(
+        request, search.bench().resolve(request.key()), BisectListener.SILENT);
   }
 
   private BisectRequest request(Search search, CommitId good, CommitId bad) {

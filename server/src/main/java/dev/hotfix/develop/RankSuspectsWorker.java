@@ -4,6 +4,7 @@ import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.git.Tag;
 import dev.hotfix.engine.suspect.SuspectRequest;
 import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
 import dev.hotfix.engine.suspect.Suspects;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 final class RankSuspectsWorker implements Worker {
 
   private static final int MOST = 10;
+
+  /// So many releases before production's are looked through.
+  private static final int RELEASES = 3;
 
   private final Mirrors mirrors;
   private final Signals signals;
@@ -58,11 +62,20 @@ final class RankSuspectsWorker implements Worker {
   private static List<Suspect> rank(Repository mirror, String at, String trace) {
     CommitId production = mirror.resolve(at);
     var request =
-        new SuspectRequest(mirror, production, Optional.empty(), new Evidence.Trace(trace));
+        new SuspectRequest(mirror, production, since(mirror, production), new Evidence.Trace(trace));
     return Suspects.rank(request).suspects().stream()
         .limit(MOST)
         .map(found -> suspect(found.commit(), found.score(), found.reasons()))
         .toList();
+  }
+
+  /// The problem may be older than the newest release, so a few are looked through.
+  private static Optional<CommitId> since(Repository mirror, CommitId production) {
+    return mirror.tagsReachableFrom(production).stream()
+        .map(Tag::commit)
+        .filter(commit -> !commit.equals(production))
+        .limit(RELEASES)
+        .reduce((_, older) -> older);
   }
 
   private static Suspect suspect(Commit commit, double score, List<String> reasons) {
