@@ -84,8 +84,7 @@ final class BisectWorker implements Worker {
     int runs = 0;
     String reason = "no earlier release is tagged, so there is no good end to search from";
     for (CommitId release : releases) {
-      BisectReport report =
-          search(search, request(search, release, bad));
+      BisectReport report = search(search, request(search, release, bad));
       runs += report.trials().size();
       switch (report.verdict()) {
         case BisectVerdict.Culprit(var commit) -> {
@@ -104,8 +103,7 @@ final class BisectWorker implements Worker {
 
   /// Each search has a folder of its own, and goes on there after a crash.
   private static BisectReport search(Search search, BisectRequest request) {
-    return Bisection.search(
-        request, search.bench().resolve(request.key()), BisectListener.SILENT);
+    return Bisection.search(request, search.bench().resolve(request.key()), BisectListener.SILENT);
   }
 
   private BisectRequest request(Search search, CommitId good, CommitId bad) {

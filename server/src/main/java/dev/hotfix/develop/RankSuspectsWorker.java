@@ -62,7 +62,8 @@ final class RankSuspectsWorker implements Worker {
   private static List<Suspect> rank(Repository mirror, String at, String trace) {
     CommitId production = mirror.resolve(at);
     var request =
-        new SuspectRequest(mirror, production, since(mirror, production), new Evidence.Trace(trace));
+        new SuspectRequest(
+            mirror, production, since(mirror, production), new Evidence.Trace(trace));
     return Suspects.rank(request).suspects().stream()
         .limit(MOST)
         .map(found -> suspect(found.commit(), found.score(), found.reasons()))
