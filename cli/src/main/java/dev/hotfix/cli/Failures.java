@@ -1,10 +1,12 @@
 package dev.hotfix.cli;
 
+import dev.hotfix.SettingsException;
 import dev.hotfix.engine.bundle.BundleRefused;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.run.RunException;
 import dev.hotfix.engine.sign.SignatureRefused;
 import dev.hotfix.engine.target.TargetException;
+import dev.hotfix.postgres.PostgresException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,6 +31,8 @@ final class Failures implements IExecutionExceptionHandler {
       case RunException run -> run.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
       case TargetException target -> target.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
       case BundleRefused _, SignatureRefused _ -> Exit.BAD_INPUT;
+      case PostgresException _ -> Exit.BAD_INPUT;
+      case SettingsException _ -> Exit.BAD_INPUT;
       case IllegalArgumentException _ -> Exit.BAD_INPUT;
       case UncheckedIOException _ -> Exit.BAD_INPUT;
       default -> Exit.NO;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       JudgeCommand.class,
       RecordCommand.class,
       SuspectsCommand.class,
+      TokenCommand.class,
       Train.class,
       Up.class
     })

@@ -19,6 +19,7 @@ class ActionsController {
   record Argument(String name, String type) {}
 
   @GetMapping("/api/v1/actions")
+  @Summary("What can be asked of a hot fix, with its arguments")
   ActionList list() {
     return new ActionList(
         Actions.all().entrySet().stream()

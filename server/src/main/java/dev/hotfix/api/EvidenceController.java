@@ -31,6 +31,7 @@ class EvidenceController {
 
   /// Keeps the body; the same bytes are kept once.
   @PostMapping
+  @Summary("Keeps evidence; answers with its SHA-256")
   Kept put(@RequestParam(defaultValue = "evidence") String name, InputStream body)
       throws IOException {
     byte[] bytes = body.readNBytes(LARGEST_UPLOAD + 1);
@@ -44,6 +45,7 @@ class EvidenceController {
   }
 
   @GetMapping("/{sha256}")
+  @Summary("Downloads evidence")
   ResponseEntity<byte[]> find(@PathVariable String sha256) {
     EvidenceStore.Piece piece =
         evidence

@@ -67,11 +67,13 @@ class HotFixesController {
 
   /// Open ones, most urgent first; with `open=false` those that ended, newest first.
   @GetMapping
+  @Summary("Hot fixes: open ones, most urgent first; with open=false those that ended")
   HotFixList list(@RequestParam(defaultValue = "true") boolean open) {
     return new HotFixList(open ? hotfixes.open() : hotfixes.ended(MOST_ENDED));
   }
 
   @GetMapping("/{id}")
+  @Summary("One hot fix: every gate with what it needs, and the work under way")
   HotFixDetail one(@PathVariable String id) {
     Situation situation = situation(id);
     HotFixRow row = hotfixes.find(situation.id()).orElseThrow();
@@ -82,6 +84,7 @@ class HotFixesController {
 
   /// The journal after a sequence number, in order.
   @GetMapping("/{id}/facts")
+  @Summary("The journal after a sequence number, in order")
   FactList facts(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
     return new FactList(
         situation(id).history().entries().stream()
@@ -100,6 +103,7 @@ class HotFixesController {
   /// Asks for an action. `expect` is the sequence number the caller has seen: when somebody has
   /// been faster, nothing happens.
   @PostMapping("/{id}/actions/{name}")
+  @Summary("Asks for an action; with expect, only if nobody was faster")
   Recorded act(
       @PathVariable String id,
       @PathVariable String name,

@@ -54,6 +54,7 @@ class ReportsController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
+  @Summary("Reports a problem in a user's place")
   Kept report(@RequestBody Written written, Caller caller) {
     return switch (desk.receive(written.report(), caller.role())) {
       case Taken(String title, Optional<HotFixId> opened) ->

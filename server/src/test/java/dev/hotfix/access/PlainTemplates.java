@@ -19,7 +19,8 @@ class PlainTemplates {
   @Bean
   ViewResolver plainViews() {
     TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
-    return (name, _) -> name.startsWith("access/") ? new Page(engine, name) : null;
+    return (name, _) ->
+        name.startsWith("access/") || name.startsWith("api/") ? new Page(engine, name) : null;
   }
 
   private static final class Page extends AbstractView {
