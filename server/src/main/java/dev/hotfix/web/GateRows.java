@@ -26,6 +26,9 @@ final class GateRows {
         Lifecycle.answers(situation).stream()
             .map(answer -> row(answer, situation, reader))
             .toList();
+    if (situation.history().ended()) {
+      return new Gates(List.of(), List.of(), rows);
+    }
     Stage now = Lifecycle.stage(situation);
     return new Gates(
         rows.stream().filter(row -> !row.verdict().passes() && near(row, now)).toList(),
@@ -40,7 +43,8 @@ final class GateRows {
 
   private static GateRow row(Lifecycle.Answer answer, Situation situation, Caller reader) {
     var gate = answer.gate();
-    boolean asks = !answer.verdict().passes() && !gate.action().isEmpty();
+    boolean asks =
+        !situation.history().ended() && !answer.verdict().passes() && !gate.action().isEmpty();
     return new GateRow(
         gate.name(),
         gate.statement(),

@@ -8,12 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -26,15 +28,12 @@ class Views implements WebMvcConfigurer {
   private static final CacheControl FOR_EVER =
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-  /// Ahead of Spring Boot's own resolvers, so that the page for errors is ours too.
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
   static ViewResolver templates(Frames frames) {
-    TemplateEngine engine =
+    return new Templates(
         TemplateEngine.createPrecompiled(
-            Path.of("unused"), ContentType.Html, Views.class.getClassLoader(), "dev.hotfix.web");
-    return (name, _) ->
-        engine.hasTemplate(name + ".jte") ? new Page(engine, name + ".jte", frames) : null;
+            Path.of("unused"), ContentType.Html, Views.class.getClassLoader(), "dev.hotfix.web"),
+        frames);
   }
 
   @Override
@@ -43,6 +42,20 @@ class Views implements WebMvcConfigurer {
         .addResourceHandler("/static/**")
         .addResourceLocations("classpath:/static/")
         .setCacheControl(FOR_EVER);
+  }
+
+  /// Ahead of Spring Boot's own resolvers, so that the page for errors is ours too.
+  private record Templates(TemplateEngine engine, Frames frames) implements ViewResolver, Ordered {
+
+    @Override
+    public @Nullable View resolveViewName(String name, Locale locale) {
+      return engine.hasTemplate(name + ".jte") ? new Page(engine, name + ".jte", frames) : null;
+    }
+
+    @Override
+    public int getOrder() {
+      return HIGHEST_PRECEDENCE;
+    }
   }
 
   private static final class Page extends AbstractView {

@@ -44,12 +44,12 @@ final class ValidateStory {
     var lines = results.stream().map(ValidateStory::line).toList();
     return failed == 0
         ? Told.good(
-                new Strong("All " + Words.count(results.size(), "check") + " passed"),
-                " on production")
+                "ran " + Words.count(results.size(), "check") + " on production: ",
+                new Strong("all passed"))
             .with(lines)
         : Told.bad(
-                new Strong(failed + " of " + Words.count(results.size(), "check") + " failed"),
-                " on production")
+                "ran " + Words.count(results.size(), "check") + " on production: ",
+                new Strong(failed + " failed"))
             .with(lines);
   }
 
@@ -67,7 +67,7 @@ final class ValidateStory {
     Object said = words.isBlank() ? "" : new Quote(words);
     String colon = words.isBlank() ? "" : ": ";
     return fixed
-        ? Told.good(reporter + " signed off, it is ", new Strong("fixed"), colon, said)
-        : Told.bad(reporter + " says it is ", new Strong("not fixed"), colon, said);
+        ? Told.good("answered for " + reporter + ": it is ", new Strong("fixed"), colon, said)
+        : Told.bad("answered for " + reporter + ": it is ", new Strong("not fixed"), colon, said);
   }
 }
