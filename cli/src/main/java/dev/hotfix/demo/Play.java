@@ -29,6 +29,7 @@ final class Play {
 
   private final Cast cast;
   private final Consumer<String> tell;
+  private int pushed;
 
   Play(Cast cast, Consumer<String> tell) {
     this.cast = cast;
@@ -95,10 +96,12 @@ final class Play {
     }
     BranchOpened branch = history.latest(BranchOpened.class).orElseThrow();
     long attempts = history.all(FixPushed.class).count();
-    if (attempts == 0) {
+    if (attempts == 0 && pushed < 1) {
+      pushed = 1;
       tell.accept("ben pushes a first fix");
       cast.developer().push(1, branch.commit(), branch.branch());
-    } else if (attempts == 1 && history.has(RolloutRolledBack.class)) {
+    } else if (attempts == 1 && pushed < 2 && history.has(RolloutRolledBack.class)) {
+      pushed = 2;
       tell.accept("ben sees why it was rolled back and pushes a better fix");
       cast.developer().push(2, branch.commit(), branch.branch());
     }
