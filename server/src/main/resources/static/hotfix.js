@@ -24,6 +24,20 @@
     }
   }
   times();
+
+  // moments to choose: shown and meant in the reader's zone
+  function moments(root = document) {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    for (const input of $$('input[data-instant]', root)) {
+      const at = new Date(input.dataset.instant);
+      if (isNaN(at) || input.dataset.local) continue;
+      input.value = new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+      input.dataset.local = zone;
+      $$('[data-zone]', input.form).forEach(field => { field.value = zone; });
+      $$('[data-zone-name]', input.form).forEach(name => { name.textContent = `(${zone})`; });
+    }
+  }
+  moments();
   setInterval(times, 10000);
 
   // theme: the system's unless switched; a cookie lets the server draw the page right at once
@@ -51,7 +65,7 @@
   // live parts: what somebody is filling in stays as it is, the rest is renewed
   document.addEventListener('htmx:beforeSwap', event =>
     $$('details[hx-preserve]:not([open])', event.detail.target).forEach(closed => closed.removeAttribute('id')));
-  document.addEventListener('htmx:afterSettle', event => { times(event.detail.elt); opened(); });
+  document.addEventListener('htmx:afterSettle', event => { times(event.detail.elt); moments(); opened(); });
   document.addEventListener('htmx:sseOpen', () => live(true));
   document.addEventListener('htmx:sseError', () => live(false));
   const live = on => $$('[data-live]').forEach(mark => { mark.textContent = on ? 'live' : 'reconnecting…'; });

@@ -52,6 +52,7 @@ record CaseView(
       Stage stage,
       Verdict verdict,
       Optional<Form.Filled> form,
+      Optional<Form.Filled> waiver,
       Optional<String> evidence) {
 
     /// How it is drawn: its class and its icon.

@@ -22,8 +22,7 @@ record Field(
     WORDS,
     REQUIRED_WORDS,
     CHOICE,
-    INSTANT,
-    FILES
+    INSTANT
   }
 
   record Choice(String value, String label) {}

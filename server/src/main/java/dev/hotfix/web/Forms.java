@@ -11,8 +11,14 @@ import dev.hotfix.flow.Actions;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.CaseFact.DebtPaid;
+import dev.hotfix.journal.CaseFact.GateWaived;
+import dev.hotfix.journal.CommunicateFact.NoticeApproved;
+import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.Severity;
+import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
 import dev.hotfix.web.format.Words;
@@ -54,13 +60,7 @@ final class Forms {
                       Role.RESPONDER,
                       false,
                       List.of(
-                          text("test", "The test's name, as the suite takes it", Forms::nothing),
-                          new Field(
-                              "files",
-                              "Its file, when the repository lacks it",
-                              Field.Kind.FILES,
-                              Forms::nothing,
-                              List.of()))),
+                          text("test", "The test's name, as the suite takes it", Forms::nothing))),
                   new Form(
                       "approve-bundle",
                       "Approve",
@@ -92,7 +92,11 @@ final class Forms {
                   new Form("resume-rollout", "Resume", Role.RESPONDER, false, List.of()),
                   new Form("roll-back", "Roll back", Role.RESPONDER, true, List.of(because("Why"))),
                   new Form(
-                      "repeat-checks", "Run the checks again", Role.RESPONDER, false, List.of()),
+                      "repeat-checks",
+                      "Run the checks again",
+                      Role.RESPONDER,
+                      false,
+                      List.of(hidden("run", Forms::checked))),
                   new Form(
                       "answer-for-reporter",
                       "Answer for the reporter",
@@ -115,7 +119,7 @@ final class Forms {
                       Role.RESPONDER,
                       false,
                       List.of(
-                          text("gate", "Gate", Forms::nothing),
+                          hidden("gate", Forms::debt),
                           text("how", "How it was made good", Forms::nothing))),
                   new Form(
                       "retry-work",
@@ -125,6 +129,35 @@ final class Forms {
                       List.of(
                           text("step", "Step", Forms::nothing),
                           text("key", "Key", Forms::nothing))),
+                  new Form(
+                      "approve-notice",
+                      "Approve the notice",
+                      Role.RESPONDER,
+                      false,
+                      List.of(
+                          text("audience", "To", it -> draft(it).map(NoticeDrafted::audience)),
+                          text("subject", "Subject", it -> draft(it).map(NoticeDrafted::subject)),
+                          new Field(
+                              "body",
+                              "Text",
+                              Field.Kind.REQUIRED_WORDS,
+                              it -> draft(it).map(NoticeDrafted::body),
+                              List.of()))),
+                  new Form(
+                      "assess-severity",
+                      "Set the severity",
+                      Role.RESPONDER,
+                      false,
+                      List.of(
+                          new Field(
+                              "severity",
+                              "Severity",
+                              Field.Kind.CHOICE,
+                              Forms::nothing,
+                              Arrays.stream(Severity.values())
+                                  .map(it -> new Field.Choice(it.name(), it.name()))
+                                  .toList()),
+                          because("Why"))),
                   new Form("comment", "Comment", Role.REPORTER, false, List.of(words("Comment")))))
           .collect(Collectors.toUnmodifiableMap(Form::action, Function.identity()));
 
@@ -156,6 +189,39 @@ final class Forms {
 
   private static Optional<String> nothing(Situation situation) {
     return Optional.of("");
+  }
+
+  /// The form that waives one gate.
+  static Form waive(String gate) {
+    return new Form(
+        "waive-gate",
+        "Waive",
+        Role.LEAD,
+        true,
+        List.of(hidden("gate", _ -> Optional.of(gate)), because("Why this cannot wait")));
+  }
+
+  private static Optional<String> checked(Situation situation) {
+    return situation.history().latest(ChecksRan.class).map(ChecksRan::run);
+  }
+
+  private static Optional<String> debt(Situation situation) {
+    var history = situation.history();
+    return history
+        .latest(
+            GateWaived.class,
+            waived -> !history.has(DebtPaid.class, paid -> paid.gate().equals(waived.gate())))
+        .map(GateWaived::gate);
+  }
+
+  /// The draft that nobody has approved yet.
+  private static Optional<NoticeDrafted> draft(Situation situation) {
+    var history = situation.history();
+    return history.latest(
+        NoticeDrafted.class,
+        draft ->
+            !history.has(
+                NoticeApproved.class, approved -> approved.audience().equals(draft.audience())));
   }
 
   private static Optional<String> fix(Situation situation) {

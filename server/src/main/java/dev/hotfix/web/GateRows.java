@@ -51,7 +51,17 @@ final class GateRows {
         gate.stage(),
         answer.verdict(),
         asks ? Cases.form(gate.action(), situation, reader) : Optional.empty(),
+        waiver(answer, situation, reader),
         evidence(gate.name(), situation.history()));
+  }
+
+  /// The emergency lane, for those who may take it.
+  private static Optional<Form.Filled> waiver(
+      Lifecycle.Answer answer, Situation situation, Caller reader) {
+    return Optional.of(Forms.waive(answer.gate().name()))
+        .filter(_ -> !answer.verdict().passes() && !situation.history().ended())
+        .filter(form -> reader.role().includes(form.role()))
+        .flatMap(form -> form.fill(situation));
   }
 
   /// What shows that a gate is rightly open.
