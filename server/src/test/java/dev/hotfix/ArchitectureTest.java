@@ -102,6 +102,6 @@ class ArchitectureTest {
   }
 
   private static String[] rooms(String... names) {
-    return Arrays.stream(names).map(name -> "dev.hotfix." + name).toArray(String[]::new);
+    return Arrays.stream(names).map(name -> "dev.hotfix." + name + "..").toArray(String[]::new);
   }
 }
