@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ForecastCommand.class,
       JudgeCommand.class,
+      ProveCommand.class,
       RecordCommand.class,
       SuspectsCommand.class,
       TokenCommand.class,

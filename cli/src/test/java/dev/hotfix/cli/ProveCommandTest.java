@@ -1,0 +1,91 @@
+package dev.hotfix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotfix.engine.sign.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProveCommandTest {
+  @TempDir Path folder;
+  private History history;
+  private String production = "";
+  private String fix = "";
+
+  @BeforeEach
+  void create() {
+    history = History.in(folder.resolve("shop"));
+    production = history.write("state", "wrong").commit("release");
+    fix =
+        history
+            .write("state", "right")
+            .write("tests/check.sh", "grep -q right state")
+            .commit("fix");
+  }
+
+  @Test
+  void proves_signs_and_verifies_offline() throws IOException {
+    Cli proof = prove("--test", "sh tests/check.sh", "--json");
+    String statement = folder.resolve("proof.json").toString();
+    String trusted = publicKey(SigningKey.load(folder.resolve("key.pem")));
+
+    Cli verified = Cli.run("prove", "verify", statement, "--key", trusted);
+    Cli refused =
+        Cli.run("prove", "verify", statement, "--json", "--key", publicKey(SigningKey.generate()));
+
+    JsonNode answer = json(proof);
+    assertThat(proof.exit()).isZero();
+    assertThat(answer.path("verdict").asString()).isEqualTo("proven");
+    assertThat(answer.path("overlay").toString()).contains("tests/check.sh");
+    assertThat(answer.path("runs").size()).isEqualTo(6);
+    assertThat(answer.at("/runs/0/result").asString()).isEqualTo("failed");
+    assertThat(verified.exit()).isZero();
+    assertThat(verified.out()).contains(production, fix);
+    assertThat(refused.exit()).isEqualTo(Exit.NO);
+    assertThat(json(refused).path("valid").asBoolean()).isFalse();
+  }
+
+  @Test
+  void its_exit_code_tells_the_verdict() {
+    assertThat(prove("--test", "true").exit()).isEqualTo(Exit.NO);
+    assertThat(prove("--test", "exit 125").exit()).isEqualTo(Exit.CANNOT_TELL);
+    assertThat(prove().err()).contains("'--test' is missing");
+    assertThat(folder.resolve("proof.json")).doesNotExist();
+  }
+
+  @Test
+  void lays_over_only_what_it_is_told() {
+    Cli cli = prove("--test", "sh tests/check.sh", "--overlay", "state", "--times", "1", "--json");
+
+    assertThat(cli.exit()).isIn(Exit.NO, Exit.CANNOT_TELL);
+    assertThat(json(cli).path("overlay").toString()).isEqualTo("[\"state\"]");
+    assertThat(json(cli).path("verdict").asString()).isNotEqualTo("proven");
+  }
+
+  private String publicKey(SigningKey key) throws IOException {
+    Path file = folder.resolve(key.verifyingKey().id() + ".pub");
+    return Files.writeString(file, key.verifyingKey().toPem()).toString();
+  }
+
+  private Cli prove(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("prove", "--repo", history.root().toString()));
+    arguments.addAll(List.of("--production", production, "--fix", fix));
+    arguments.addAll(List.of("--out", folder.resolve("proof.json").toString()));
+    arguments.addAll(List.of("--key", folder.resolve("key.pem").toString()));
+    arguments.addAll(List.of("--run", folder.resolve("run").toString()));
+    arguments.addAll(List.of(more));
+    return Cli.run(arguments.toArray(String[]::new));
+  }
+
+  private static JsonNode json(Cli cli) {
+    return JsonMapper.builder().build().readTree(cli.out());
+  }
+}
