@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       BisectCommand.class,
       BundleCommand.class,
       DemoCommand.class,
+      FleetCommand.class,
       ForecastCommand.class,
       JudgeCommand.class,
       ProveCommand.class,

@@ -1,0 +1,11 @@
+package dev.hotfix.cli;
+
+import picocli.CommandLine.Command;
+
+/// `hotfix fleet`: one bundle, many targets.
+@Command(
+    name = "fleet",
+    mixinStandardHelpOptions = true,
+    description = "Rolls a bundle out to many targets in judged waves, and back.",
+    subcommands = {FleetApply.class, FleetRollback.class, FleetStatus.class})
+final class FleetCommand {}

@@ -1,0 +1,198 @@
+package dev.hotfix.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.disk.Durably;
+import dev.hotfix.engine.fleet.Fleet;
+import dev.hotfix.engine.fleet.FleetEvent;
+import dev.hotfix.engine.fleet.FleetFile;
+import dev.hotfix.engine.fleet.FleetPlan;
+import dev.hotfix.engine.fleet.HttpProbe;
+import dev.hotfix.engine.fleet.Member;
+import dev.hotfix.engine.target.Target;
+import dev.hotfix.engine.target.TargetException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What `fleet apply` and `fleet rollback` share: the bundle, the targets, and the folder that
+/// makes the same command go on where a killed one stopped.
+final class FleetRun {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Option(names = "--bundle", paramLabel = "F", required = true, description = "A .hotfix file.")
+  private Path file = Path.of("");
+
+  @Option(names = "--targets", paramLabel = "YAML", required = true, description = "The targets.")
+  private Path targets = Path.of("");
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      required = true,
+      description = "Holds the run's log; the same command with the same DIR resumes it.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--limit",
+      paramLabel = "TIME",
+      description = "How long a restart, and becoming healthy, may take (default: 60s).")
+  private Duration limit = Duration.ofSeconds(60);
+
+  @Mixin private final KeyFiles.Trust trust = new KeyFiles.Trust();
+
+  /// The documented JSON.
+  record Document(
+      String verdict, String because, String run, String fix, List<TargetLine> targets) {}
+
+  /// One target in it: `changed`, `back`, `touched` (begun, not done) or `untouched`.
+  record TargetLine(String name, int wave, String state) {}
+
+  /// Who this run is, kept in its folder.
+  record Identity(String run, long epoch, String fix, String bundle) {}
+
+  Path folder() {
+    return folder;
+  }
+
+  FleetPlan plan() {
+    return FleetFile.read(targets, limit);
+  }
+
+  Bundle bundle() {
+    if (Files.notExists(file)) {
+      throw new IllegalArgumentException(
+          "There is no file \"%s\". Give the path of a bundle.".formatted(file));
+    }
+    Bundle bundle = Bundle.open(file, trust.keys());
+    if (bundle.manifest().undoes() != null) {
+      bundle.close();
+      throw new IllegalArgumentException(
+          "\"%s\" is a rollback bundle. Give the bundle it undoes.".formatted(file));
+    }
+    return bundle;
+  }
+
+  Fleet fleet(FleetPlan plan, Bundle bundle, Answer answer) {
+    Identity identity = identity(plan, bundle);
+    var order = new Fleet.Order(bundle, identity.run, identity.epoch);
+    return Fleet.open(
+        plan, order, folder, new HttpProbe(), event -> answer.note(FleetRun.line(event)));
+  }
+
+  /// How a command ends: its verdict, the reason and the exit code.
+  record End(String verdict, String because, int exit) {}
+
+  Document document(End end, Fleet fleet) {
+    FleetPlan plan = plan();
+    List<TargetLine> lines =
+        plan.members().stream()
+            .map(Member::name)
+            .map(name -> new TargetLine(name, waveOf(plan, name), state(fleet, name)))
+            .toList();
+    Identity identity = kept();
+    return new Document(end.verdict, end.because, identity.run, identity.fix, lines);
+  }
+
+  private static String state(Fleet fleet, String name) {
+    if (back(fleet).contains(name)) {
+      return "back";
+    }
+    if (fleet.changed().contains(name)) {
+      return "changed";
+    }
+    return fleet.touched().contains(name) ? "touched" : "untouched";
+  }
+
+  /// Targets the bundle was, or began to be, taken back from.
+  static List<String> back(Fleet fleet) {
+    return fleet.events().stream()
+        .filter(event -> event.action() == FleetEvent.Action.ROLLBACK)
+        .map(FleetEvent::target)
+        .distinct()
+        .toList();
+  }
+
+  private static int waveOf(FleetPlan plan, String name) {
+    int wave = 1;
+    for (var members : plan.inWaves()) {
+      if (members.stream().anyMatch(member -> member.name().equals(name))) {
+        return wave;
+      }
+      wave++;
+    }
+    return 0;
+  }
+
+  private static String line(FleetEvent event) {
+    return "wave %d  %-12s %-8s %s %s"
+        .formatted(
+            event.wave(),
+            event.target(),
+            event.action().word(),
+            event.state().word(),
+            event.note());
+  }
+
+  private Identity identity(FleetPlan plan, Bundle bundle) {
+    Identity identity = Files.exists(identityFile()) ? kept() : fresh(plan, bundle);
+    if (!identity.bundle.equals(bundle.digest())) {
+      throw new IllegalArgumentException(
+          "The run in \"%s\" is of another bundle, \"%s\". Give a new --run directory."
+              .formatted(folder, identity.bundle));
+    }
+    return identity;
+  }
+
+  private Identity fresh(FleetPlan plan, Bundle bundle) {
+    String run = "cli-" + UUID.randomUUID();
+    var fresh = new Identity(run, nextEpoch(plan), bundle.manifest().fix(), bundle.digest());
+    try {
+      Files.createDirectories(folder);
+      Durably.replace(identityFile(), JSON.writeValueAsString(fresh).getBytes(UTF_8));
+      return fresh;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The run in \"%s\" cannot be kept".formatted(folder), e);
+    }
+  }
+
+  private Identity kept() {
+    try {
+      return JSON.readValue(Files.readString(identityFile()), Identity.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The run in \"%s\" cannot be read".formatted(folder), e);
+    }
+  }
+
+  private Path identityFile() {
+    return folder.resolve("run.json");
+  }
+
+  /// Newer than whatever any target that answers has seen.
+  private static long nextEpoch(FleetPlan plan) {
+    return 1
+        + plan.members().stream()
+            .map(member -> epoch(member.target()))
+            .flatMap(Optional::stream)
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0);
+  }
+
+  private static Optional<Long> epoch(Target target) {
+    try {
+      return Optional.of(target.state().epoch());
+    } catch (TargetException e) {
+      return Optional.empty(); // its own step will tell
+    }
+  }
+}

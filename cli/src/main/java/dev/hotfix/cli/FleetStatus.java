@@ -1,0 +1,92 @@
+package dev.hotfix.cli;
+
+import dev.hotfix.engine.fleet.FleetFile;
+import dev.hotfix.engine.fleet.Member;
+import dev.hotfix.engine.target.Applied;
+import dev.hotfix.engine.target.Target;
+import dev.hotfix.engine.target.TargetException;
+import dev.hotfix.engine.target.TargetState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `hotfix fleet status`: which target runs which fix, and who drifted.
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads what every target says about itself, and compares its files with what was applied.",
+      "Exit codes: 0 all as applied, 1 some changed by hand or empty, 2 bad input, 3 some unreadable."
+    })
+final class FleetStatus implements Callable<Integer> {
+  @Option(names = "--targets", paramLabel = "YAML", required = true, description = "The targets.")
+  private Path targets = Path.of("");
+
+  @Mixin private final Answer answer = new Answer();
+
+  /// The documented JSON.
+  record Document(List<Line> targets) {}
+
+  /// One target in it: `ok`, `drifted`, `empty` or `unreadable`.
+  record Line(
+      String name,
+      String state,
+      Optional<String> live,
+      Optional<String> fix,
+      Optional<String> since,
+      List<String> drift,
+      Optional<String> because) {}
+
+  @Override
+  public Integer call() {
+    List<Line> lines =
+        FleetFile.read(targets, Duration.ZERO).members().stream()
+            .map(Member::target)
+            .map(FleetStatus::line)
+            .toList();
+    answer.give(
+        new Document(lines),
+        lines.stream().map(FleetStatus::text).collect(Collectors.joining("\n")));
+    if (lines.stream().anyMatch(line -> line.state.equals("unreadable"))) {
+      return Exit.CANNOT_TELL;
+    }
+    return lines.stream().allMatch(line -> line.state.equals("ok")) ? Exit.DONE : Exit.NO;
+  }
+
+  private static Line line(Target target) {
+    try {
+      TargetState state = target.state();
+      List<String> drift = target.drift();
+      Optional<Applied> last = state.applied().reversed().stream().findFirst();
+      return new Line(
+          target.name(),
+          state.live().isEmpty() ? "empty" : drift.isEmpty() ? "ok" : "drifted",
+          state.live(),
+          last.map(applied -> applied.change().fix()),
+          last.map(applied -> applied.at().toString()),
+          drift,
+          Optional.empty());
+    } catch (TargetException e) {
+      Optional<String> none = Optional.empty();
+      return new Line(
+          target.name(), "unreadable", none, none, none, List.of(), Optional.of(e.getMessage()));
+    }
+  }
+
+  private static String text(Line line) {
+    return "%-16s %-10s %s %s%s%s"
+        .formatted(
+            line.name,
+            line.state,
+            line.live.map(digest -> digest.substring(0, 12)).orElse("-"),
+            line.fix.map(fix -> "last change " + fix + " at ").orElse(""),
+            line.since.orElse(""),
+            line.drift.isEmpty() ? "" : ", changed by hand: " + line.drift);
+  }
+}
