@@ -75,7 +75,13 @@ final class FleetStatus implements Callable<Integer> {
     } catch (TargetException e) {
       Optional<String> none = Optional.empty();
       return new Line(
-          target.name(), "unreadable", none, none, none, List.of(), Optional.of(e.getMessage()));
+          target.name(),
+          "unreadable",
+          none,
+          none,
+          none,
+          List.of(),
+          Optional.of(String.valueOf(e.getMessage())));
     }
   }
 

@@ -103,7 +103,7 @@ final class Chromium implements AutoCloseable {
   }
 
   private static Path program(String name) {
-    for (String directory : System.getenv("PATH").split(":")) {
+    for (String directory : System.getenv("PATH").split(":", -1)) {
       Path file = Path.of(directory, name);
       if (Files.isExecutable(file)) {
         return file;
