@@ -40,12 +40,13 @@ public final class Proof {
   /// @throws dev.hotfix.engine.git.GitException when a commit cannot be checked out
   public static Report of(ProofRequest request, Path folder) {
     var proof = new Proof(request);
-    try (var tree = new TestTree(request.repository(), folder)) {
+    try (var tree = new TestTree(request.repository(), folder, request.digest())) {
       ProofVerdict verdict =
           proof
               .objectionToProduction(tree)
               .or(() -> proof.objectionToFix(tree))
               .orElseGet(proof::proven);
+      tree.conclude();
       return new Report(verdict, proof.runs);
     }
   }

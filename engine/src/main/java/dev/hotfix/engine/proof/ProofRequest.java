@@ -1,13 +1,19 @@
 package dev.hotfix.engine.proof;
 
+import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What is to be proven: that the command fails on `production` and passes on `fix`.
 ///
@@ -65,6 +71,22 @@ public record ProofRequest(
     public static TestFiles ofTheFix(List<String> paths) {
       return new TestFiles(Path.of(""), List.of(), paths);
     }
+
+    /// The names of the files, and of those from outside their contents as well.
+    private String content() {
+      var content = new StringBuilder(ofFix.toString());
+      for (Path path : paths) {
+        Path file = base.resolve(path);
+        try (Stream<Path> all = Files.exists(file) ? Files.walk(file) : Stream.empty()) {
+          for (Path each : all.filter(Files::isRegularFile).sorted().toList()) {
+            content.append(base.relativize(each)).append(' ').append(Digest.of(each)).append('\n');
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException("The test '%s' cannot be read".formatted(file), e);
+        }
+      }
+      return content.toString();
+    }
   }
 
   public ProofRequest {
@@ -76,5 +98,18 @@ public record ProofRequest(
       throw new IllegalArgumentException(
           "A proof of %d runs proves nothing. Run it at least once.".formatted(runs));
     }
+  }
+
+  /// A digest of all that decides how the runs end.
+  String digest() {
+    return Digest.of(
+        String.join(
+                "\0",
+                production.hex(),
+                fix.hex(),
+                command.toString(),
+                reports.toString(),
+                test.content())
+            .getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,9 +1,11 @@
 package dev.hotfix.engine.proof;
 
+import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.proof.JunitReports.Status;
 import dev.hotfix.engine.proof.TestRun.Result;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +34,15 @@ public record SuiteComparison(
       CommitId fix,
       List<String> command,
       Optional<String> reports,
-      Duration limit) {}
+      Duration limit) {
+
+    /// A digest of all that decides how it ends.
+    String digest() {
+      return Digest.of(
+          String.join("\0", production.hex(), fix.hex(), command.toString(), reports.toString())
+              .getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   /// Whether the fix breaks nothing that worked: its suite passes, or whatever fails in it failed
   /// before as well.
@@ -45,7 +55,7 @@ public record SuiteComparison(
   /// Runs both sides, and the fix once more when something newly fails; outputs stay in `folder`.
   public static SuiteComparison of(Request request, Path folder) {
     var command = new TestTree.Command(request.command(), request.reports(), request.limit());
-    try (var tree = new TestTree(request.repository(), folder)) {
+    try (var tree = new TestTree(request.repository(), folder, request.digest())) {
       TestRun before = tree.run(request.production(), command, "suite-production", _ -> {});
       TestRun after = tree.run(request.fix(), command, "suite-fix", _ -> {});
       SortedSet<String> suspicious = minus(failed(after), failed(before));
@@ -53,6 +63,7 @@ public record SuiteComparison(
           suspicious.isEmpty()
               ? suspicious
               : failed(tree.run(request.fix(), command, "suite-fix-again", _ -> {}));
+      tree.conclude();
       SortedSet<String> newlyFailing = new TreeSet<>(suspicious);
       newlyFailing.retainAll(again);
       SortedSet<String> newlyPassing = failed(before);

@@ -24,6 +24,7 @@ public record TestRun(CommitId commit, Result result, Optional<JunitReports> tes
   /// output shows that nothing was built or found.
   static TestRun of(CommitId commit, RunResult run, Optional<JunitReports> tests) {
     if (run.timedOut()
+        || run.killed()
         || run.exitedWith(CANNOT_TEST)
         || run.exitedWith(CANNOT_START)
         || run.exitedWith(NOT_FOUND)) {

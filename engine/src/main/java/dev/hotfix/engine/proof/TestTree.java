@@ -6,6 +6,7 @@ import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.git.WorkTree;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
+import dev.hotfix.engine.run.Strays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,14 +17,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A work tree in which test commands run, each time as clean as a fresh clone. Their whole output
-/// is kept in a file each.
+/// is kept in a file each, and what they came to until {@link #conclude()}: begun again after a
+/// crash, it goes on where it was.
 final class TestTree implements AutoCloseable {
+
+  /// How often a run is repeated that somebody killed.
+  private static final int ATTEMPTS = 3;
 
   private final WorkTree tree;
   private final Path outputs;
+  private final FinishedRuns finished;
 
-  TestTree(Repository repository, Path folder) {
+  /// `purpose` is a digest of all that decides how the runs end.
+  TestTree(Repository repository, Path folder, String purpose) {
     Path root = folder.resolve("tree");
+    Strays.endIn(root);
     Scratch.delete(root);
     this.outputs = folder.resolve("outputs");
     try {
@@ -31,26 +39,50 @@ final class TestTree implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The runs cannot be kept in '%s'".formatted(folder), e);
     }
+    this.finished = FinishedRuns.in(folder, purpose);
     this.tree = WorkTree.of(repository, root);
   }
 
   /// How a command is run: which, where its JUnit XML appears, and how long it may take.
   record Command(List<String> words, Optional<String> reports, Duration limit) {}
 
-  TestRun run(CommitId commit, Command command, String output, Consumer<WorkTree> prepare) {
-    tree.checkOut(commit);
-    prepare.accept(tree);
-    RunResult result =
-        tree.prepare(Run.of(command.words()))
-            .within(command.limit())
-            .writingTo(outputs.resolve(output + ".txt"))
-            .finish();
+  /// The run of that name, unless it is over already.
+  TestRun run(CommitId commit, Command command, String name, Consumer<WorkTree> prepare) {
+    return finished
+        .find(name)
+        .orElseGet(() -> {
+          TestRun run = begin(commit, command, name, prepare);
+          finished.keep(name, run);
+          return run;
+        });
+  }
+
+  /// There is a verdict, which no later run changes.
+  void conclude() {
+    finished.forget();
+  }
+
+  private TestRun begin(CommitId commit, Command command, String name, Consumer<WorkTree> prepare) {
+    RunResult result = attempt(commit, command, name, prepare);
+    for (int i = 1; i < ATTEMPTS && result.killed(); i++) {
+      result = attempt(commit, command, name, prepare);
+    }
     return TestRun.of(
         commit,
         result,
         command.reports().isPresent()
             ? command.reports().flatMap(this::reports)
             : JunitReports.anywhere(tree.root()));
+  }
+
+  private RunResult attempt(
+      CommitId commit, Command command, String name, Consumer<WorkTree> prepare) {
+    tree.checkOut(commit);
+    prepare.accept(tree);
+    return tree.prepare(Run.of(command.words()))
+        .within(command.limit())
+        .writingTo(outputs.resolve(name + ".txt"))
+        .finish();
   }
 
   private Optional<JunitReports> reports(String place) {

@@ -24,6 +24,12 @@ public record RunResult(
     return exitedWith(0);
   }
 
+  /// Whether it was ended from outside (by SIGINT, SIGKILL or SIGTERM), so that its exit says
+  /// nothing about what it was to find out. A program that crashes dies of other signals.
+  public boolean killed() {
+    return exitedWith(128 + 2) || exitedWith(128 + 9) || exitedWith(128 + 15);
+  }
+
   public boolean exitedWith(int code) {
     return exit.isPresent() && exit.getAsInt() == code;
   }

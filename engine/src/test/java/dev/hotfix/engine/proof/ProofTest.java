@@ -32,10 +32,12 @@ class ProofTest {
     git("init", "-q", "-b", "main");
     production = commit("answer", "41");
     fix = commit("answer", "42");
+    Path overlay = Files.createDirectories(folder.resolve("overlay"));
+    Files.writeString(overlay.resolve("wanted"), "42\n");
   }
 
   @Test
-  void red_on_production_and_green_on_the_fix_three_times_each_is_proven() throws IOException {
+  void red_on_production_and_green_on_the_fix_three_times_each_is_proven() {
     Proof.Report report = prove("[ \"$(cat answer)\" = \"$(cat wanted)\" ]");
 
     assertThat(report.verdict()).isInstanceOf(ProofVerdict.Proven.class);
@@ -44,17 +46,17 @@ class ProofTest {
   }
 
   @Test
-  void a_test_that_passes_on_production_shows_nothing() throws IOException {
+  void a_test_that_passes_on_production_shows_nothing() {
     assertThat(prove("true").verdict()).isInstanceOf(ProofVerdict.NotRed.class);
   }
 
   @Test
-  void a_fix_that_does_not_help_is_not_green() throws IOException {
+  void a_fix_that_does_not_help_is_not_green() {
     assertThat(prove("false").verdict()).isInstanceOf(ProofVerdict.NotGreen.class);
   }
 
   @Test
-  void a_failure_without_a_failed_test_is_the_wrong_reason() throws IOException {
+  void a_failure_without_a_failed_test_is_the_wrong_reason() {
     String broken =
         "mkdir -p reports; echo '<testsuite/>' > reports/T.xml; [ \"$(cat answer)\" = 42 ]";
 
@@ -62,13 +64,13 @@ class ProofTest {
   }
 
   @Test
-  void a_build_that_fails_without_any_report_is_the_wrong_reason() throws IOException {
+  void a_build_that_fails_without_any_report_is_the_wrong_reason() {
     assertThat(prove("echo 'COMPILATION ERROR'; [ \"$(cat answer)\" = 42 ]").verdict())
         .isInstanceOf(ProofVerdict.WrongReason.class);
   }
 
   @Test
-  void a_test_that_does_not_fit_productions_code_is_the_wrong_reason() throws IOException {
+  void a_test_that_does_not_fit_productions_code_is_the_wrong_reason() {
     String unfit =
         """
         mkdir -p reports; f=; [ "$(cat answer)" = 42 ] || f='<error type="java.lang.NoSuchMethodError"/>'
@@ -79,7 +81,7 @@ class ProofTest {
   }
 
   @Test
-  void a_green_run_that_left_the_red_test_out_is_no_proof() throws IOException {
+  void a_green_run_that_left_the_red_test_out_is_no_proof() {
     String leaving =
         """
         mkdir -p reports; n=other f=; [ "$(cat answer)" = 42 ] || { n=red; f='<failure/>'; }
@@ -93,7 +95,7 @@ class ProofTest {
   }
 
   @Test
-  void a_commit_that_both_passes_and_fails_is_flaky() throws IOException {
+  void a_commit_that_both_passes_and_fails_is_flaky() {
     Path seen = folder.resolve("seen");
     String flaky = "[ ! -e '%s' ] && touch '%s'".formatted(seen, seen);
 
@@ -101,12 +103,46 @@ class ProofTest {
   }
 
   @Test
-  void what_cannot_be_tested_is_neither_red_nor_green() throws IOException {
+  void what_cannot_be_tested_is_neither_red_nor_green() {
     assertThat(prove("exit 125").verdict()).isInstanceOf(ProofVerdict.CannotTest.class);
   }
 
   @Test
-  void a_signed_statement_claims_both_sides_and_shows_tampering() throws IOException {
+  void a_proof_that_was_broken_off_goes_on_after_its_last_finished_run() throws Exception {
+    Path count = folder.resolve("count");
+    Path arrival = folder.resolve("arrival");
+    Run.of("mkfifo", arrival.toString()).finish();
+    String stopsAtFour =
+        """
+        echo run >> %1$s
+        if [ "$(wc -l < %1$s)" = 4 ]; then echo here > %2$s; exec sleep 1000; fi
+        [ "$(cat answer)" = "$(cat wanted)" ]
+        """
+            .formatted(count, arrival);
+    Thread first = Thread.ofPlatform().start(() -> prove(stopsAtFour));
+    assertThat(Files.readString(arrival)).isEqualTo("here\n");
+    first.interrupt();
+    first.join();
+
+    assertThat(prove(stopsAtFour).verdict()).isInstanceOf(ProofVerdict.Proven.class);
+
+    assertThat(Files.readAllLines(count)).hasSize(7);
+    prove(stopsAtFour);
+    assertThat(Files.readAllLines(count)).as("a verdict begins anew").hasSize(13);
+  }
+
+  @Test
+  void a_run_that_somebody_kills_says_nothing_and_is_repeated() {
+    Path killed = folder.resolve("killed");
+    String once = "[ -e %1$s ] || { touch %1$s; kill -9 $$; }; ".formatted(killed);
+
+    assertThat(prove(once + "[ \"$(cat answer)\" = \"$(cat wanted)\" ]").verdict())
+        .isInstanceOf(ProofVerdict.Proven.class);
+    assertThat(prove("kill -9 $$").verdict()).isInstanceOf(ProofVerdict.CannotTest.class);
+  }
+
+  @Test
+  void a_signed_statement_claims_both_sides_and_shows_tampering() {
     SigningKey key = SigningKey.generate();
     byte[] envelope = ProofStatement.sign(request("true"), "AnswerTest", key);
 
@@ -152,13 +188,12 @@ class ProofTest {
     assertThat(comparison.holds()).isFalse();
   }
 
-  private Proof.Report prove(String command) throws IOException {
+  private Proof.Report prove(String command) {
     return Proof.of(request(command), folder.resolve("proof"));
   }
 
-  private ProofRequest request(String command) throws IOException {
-    Path overlay = Files.createDirectories(folder.resolve("overlay"));
-    Files.writeString(overlay.resolve("wanted"), "42\n");
+  private ProofRequest request(String command) {
+    Path overlay = folder.resolve("overlay");
     return new ProofRequest(
         Repository.at(work),
         production,

@@ -27,6 +27,27 @@ class RunTest {
   }
 
   @Test
+  void what_outlived_its_starter_is_ended_before_somebody_else_begins_there() throws Exception {
+    Path below = Files.createDirectories(folder.resolve("a/b"));
+    Process stray = new ProcessBuilder("sleep", "1000").directory(below.toFile()).start();
+    Process elsewhere = new ProcessBuilder("sleep", "1000").start();
+
+    Strays.endIn(folder);
+
+    assertThat(stray.isAlive()).isFalse();
+    assertThat(elsewhere.isAlive()).isTrue();
+    elsewhere.destroyForcibly();
+  }
+
+  @Test
+  void a_program_ended_from_outside_is_told_from_one_that_fails_or_crashes() {
+    assertThat(Run.configured("kill -9 $$").finish().killed()).isTrue();
+    assertThat(Run.configured("kill -15 $$").finish().killed()).isTrue();
+    assertThat(Run.configured("kill -11 $$").finish().killed()).isFalse();
+    assertThat(Run.configured("exit 1").finish().killed()).isFalse();
+  }
+
+  @Test
   void gives_directory_environment_and_input() {
     RunResult result =
         Run.configured("pwd; echo $COLOUR; cat")
