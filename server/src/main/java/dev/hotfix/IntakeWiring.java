@@ -7,6 +7,7 @@ import dev.hotfix.flow.Reception.Inbox;
 import dev.hotfix.flow.ReportDesk;
 import dev.hotfix.identify.Reports;
 import dev.hotfix.signal.Problems;
+import dev.hotfix.signal.SameProblem;
 import dev.hotfix.signal.Signals;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -34,13 +35,14 @@ class IntakeWiring {
   }
 
   @Bean
+  Inbox inbox(Signals signals, Problems problems, Reports reports, DataSource joined) {
+    return new Inbox(signals, problems, new SameProblem(joined), reports);
+  }
+
+  @Bean
   Reception reception(
-      Conductor.Stores stores,
-      Conductor conductor,
-      Signals signals,
-      Problems problems,
-      InstantSource clock) {
-    return new Reception(stores, conductor, new Inbox(signals, problems), clock);
+      Conductor.Stores stores, Conductor conductor, Inbox inbox, InstantSource clock) {
+    return new Reception(stores, conductor, inbox, clock);
   }
 
   @Bean

@@ -13,4 +13,11 @@ final class Given {
     }
     return value.strip();
   }
+
+  static long number(String name, @Nullable Long value) {
+    if (value == null) {
+      throw Refusal.bad("\"%s\" is missing; add it.".formatted(name));
+    }
+    return value;
+  }
 }

@@ -2,6 +2,7 @@ package dev.hotfix.api;
 
 import dev.hotfix.flow.Reception;
 import dev.hotfix.flow.Reception.Answer.Dismissed;
+import dev.hotfix.flow.Reception.Answer.Joined;
 import dev.hotfix.flow.Reception.Answer.Opened;
 import dev.hotfix.flow.Reception.Answer.Refused;
 import dev.hotfix.gate.Caller;
@@ -39,6 +40,8 @@ class ProblemsController {
 
   record Because(@Nullable String because) {}
 
+  record SameAs(@Nullable Long problem) {}
+
   record Decided(Problem problem, @Nullable String hotfix) {}
 
   @GetMapping
@@ -69,10 +72,17 @@ class ProblemsController {
     return decided(id, reception.dismiss(id, caller, Given.text("because", because.because())));
   }
 
+  @PostMapping("/{id}/same-as")
+  @Summary("Says that a problem is another one, which counts its signals from now on")
+  Decided join(@PathVariable long id, @RequestBody SameAs same, Caller caller) {
+    one(id);
+    return decided(id, reception.join(id, caller, Given.number("problem", same.problem())));
+  }
+
   private Decided decided(long id, Reception.Answer answer) {
     return switch (answer) {
       case Opened(var hotfix) -> new Decided(one(id), hotfix.toString());
-      case Dismissed _ -> new Decided(one(id), null);
+      case Dismissed _, Joined _ -> new Decided(one(id), null);
       case Refused(var because) -> throw Refusal.conflict(because);
     };
   }

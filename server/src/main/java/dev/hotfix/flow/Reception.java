@@ -3,12 +3,14 @@ package dev.hotfix.flow;
 import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Role;
+import dev.hotfix.identify.Reports;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.IdentifyFact.HotFixDismissed;
 import dev.hotfix.journal.IdentifyFact.HotFixOpened;
 import dev.hotfix.signal.Problem;
 import dev.hotfix.signal.Problems;
+import dev.hotfix.signal.SameProblem;
 import dev.hotfix.signal.Signal;
 import dev.hotfix.signal.Signals;
 import dev.hotfix.signal.Signals.Arrival;
@@ -30,8 +32,8 @@ public final class Reception {
   private final Inbox inbox;
   private final InstantSource clock;
 
-  /// Where signals and problems are kept.
-  public record Inbox(Signals signals, Problems problems) {}
+  /// Where signals and problems are kept, and what can be told of two being one.
+  public record Inbox(Signals signals, Problems problems, SameProblem same, Reports reports) {}
 
   public Reception(Conductor.Stores stores, Conductor conductor, Inbox inbox, InstantSource clock) {
     this.stores = stores;
@@ -46,6 +48,9 @@ public final class Reception {
     record Opened(HotFixId hotfix) implements Answer {}
 
     record Dismissed() implements Answer {}
+
+    /// It is counted with that problem from now on.
+    record Joined(long problem) implements Answer {}
 
     /// One sentence saying what was found and what to do.
     record Refused(String because) implements Answer {}
@@ -89,6 +94,28 @@ public final class Reception {
         });
   }
 
+  /// A person says that a problem is another one that the inbox has.
+  public Answer join(long problem, Caller by, long into) {
+    return decide(
+        problem,
+        by,
+        "the same as problem " + into,
+        found -> {
+          Problem other = inbox.problems().find(into).orElse(null);
+          if (other == null
+              || other.id() == found.id()
+              || other.sameAs() != null
+              || !other.service().equals(found.service())
+              || !other.environment().equals(found.environment())) {
+            return new Answer.Refused(
+                "Problem %d cannot be counted with %d; choose another open one of \"%s\" in \"%s\"."
+                    .formatted(problem, into, found.service(), found.environment()));
+          }
+          inbox.same().join(found.id(), other.id());
+          return new Answer.Joined(other.id());
+        });
+  }
+
   private interface Wish {
     Answer grant(Problem problem);
   }
@@ -109,6 +136,11 @@ public final class Reception {
             return new Answer.Refused("There is no problem %d.".formatted(problem));
           }
           Problem found = inbox.problems().find(problem).orElseThrow();
+          if (found.sameAs() != null) {
+            return new Answer.Refused(
+                "Problem %d is counted with problem %d; decide about that one."
+                    .formatted(problem, found.sameAs()));
+          }
           return unendedHotFix(found)
               .<Answer>map(id -> new Answer.Refused("%s is already about it.".formatted(id)))
               .orElseGet(() -> wish.grant(found));
@@ -163,7 +195,9 @@ public final class Reception {
             "%d signals within an hour; the procedure opens at %d".formatted(opensAt, opensAt));
   }
 
+  /// What people told of it before any machine did belongs to it, those people included.
   private HotFixId open(Actor actor, Problem problem, String because) {
+    inbox.same().absorb(inbox.reports().pointingTo(problem, clock.instant()), problem.id());
     HotFixId id =
         conductor.open(
             actor,

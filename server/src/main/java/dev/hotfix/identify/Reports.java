@@ -2,6 +2,7 @@ package dev.hotfix.identify;
 
 import dev.hotfix.signal.Problem;
 import dev.hotfix.signal.Problems;
+import dev.hotfix.signal.Problems.HeardOf;
 import dev.hotfix.signal.Signal;
 import dev.hotfix.signal.Signal.Detail;
 import dev.hotfix.signal.Signal.Origin;
@@ -10,6 +11,7 @@ import dev.hotfix.signal.Signal.Symptom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,15 @@ public final class Reports {
           "\"%s\" is no mail address; correct it or leave it out.".formatted(report.email()));
     }
     return new Reading.Understood(signal(report, now));
+  }
+
+  /// The problems that were only heard of so far, in words that point to this one.
+  public List<Long> pointingTo(Problem problem, Instant now) {
+    return problems.heardOf(problem.service(), problem.environment(), now.minus(RECENT)).stream()
+        .filter(heard -> heard.problem() != problem.id())
+        .filter(heard -> Likeness.of(heard.words(), problem) >= Likeness.ENOUGH)
+        .map(HeardOf::problem)
+        .toList();
   }
 
   private Signal signal(Report report, Instant now) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hours events in each of the last 24 hours, the current one last
 /// @param hotfix the hot fix that removes it; null when there is none
 /// @param dismissed why nothing is done about it; null when that was not said
+/// @param sameAs the problem it turned out to be, which counts its signals; null when it is its own
 public record Problem(
     long id,
     String service,
@@ -25,7 +26,8 @@ public record Problem(
     List<String> builds,
     List<Long> hours,
     @Nullable HotFixId hotfix,
-    @Nullable String dismissed) {
+    @Nullable String dismissed,
+    @Nullable Long sameAs) {
 
   public Problem {
     builds = List.copyOf(builds);

@@ -24,7 +24,7 @@ public final class Problems {
         array(select coalesce(h.events, 0) from generate_series(
             date_trunc('hour', ?::timestamptz, 'UTC') - interval '23 hours', ?, '1 hour') g
           left join problem_hour h on h.problem = p.id and h.hour = g order by g),
-        hotfix_id, dismissed
+        hotfix_id, dismissed, same_as
       from problem p
       """;
 
@@ -33,7 +33,7 @@ public final class Problems {
   private static final String LIST =
       COLUMNS
           + """
-          where strpos(lower(title || ' ' || service || ' ' || environment), lower(?)) > 0
+          where same_as is null and strpos(lower(title || ' ' || service || ' ' || environment), lower(?)) > 0
              and (case ? when 'new' then hotfix_id is null and dismissed is null
                when 'handled' then hotfix_id is not null
                when 'dismissed' then dismissed is not null else true end)
@@ -43,9 +43,19 @@ public final class Problems {
   private static final String NEAR =
       COLUMNS
           + """
-          where service = ? and environment = ? and dismissed is null and last_seen > ?
+          where service = ? and environment = ? and dismissed is null and same_as is null
+            and last_seen > ?
           order by last_seen desc limit 200\
           """;
+
+  private static final String HEARD_OF =
+      """
+      select p.id, string_agg(concat_ws(' ', s.detail ->> 'words', s.detail ->> 'doing'), ' ')
+      from problem p join signal s on s.problem = p.id
+      where p.service = ? and p.environment = ? and p.last_seen > ? and p.hotfix_id is null
+        and p.dismissed is null and p.same_as is null
+      group by p.id having bool_and(s.source = 'REPORT') order by p.id limit 200\
+      """;
 
   private static final String HOLD = "select id from problem where id = ? for update";
 
@@ -88,6 +98,19 @@ public final class Problems {
     return sql.query(NEAR, Problems::problem, now, now, service, environment, since);
   }
 
+  /// A problem nobody but people have told of, with all their words.
+  public record HeardOf(long problem, String words) {}
+
+  /// The problems of a place that are known from people's reports only and nobody has taken up.
+  public List<HeardOf> heardOf(String service, String environment, Instant since) {
+    return sql.query(
+        HEARD_OF,
+        row -> new HeardOf(row.getLong(1), row.getString(2)),
+        service,
+        environment,
+        since);
+  }
+
   /// Holds a problem until the transaction ends; false when there is none of that number.
   public boolean hold(long id) {
     return !sql.query(HOLD, row -> row.getLong(1), id).isEmpty();
@@ -119,6 +142,7 @@ public final class Problems {
         Arrays.asList((String[]) row.getArray(11).getArray()),
         Arrays.asList((Long[]) row.getArray(12).getArray()),
         hotfix == null ? null : new HotFixId(hotfix),
-        row.getString(14));
+        row.getString(14),
+        row.getObject(15, Long.class));
   }
 }

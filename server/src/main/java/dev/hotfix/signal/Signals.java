@@ -41,9 +41,9 @@ public final class Signals {
 
   private static final String HOLD =
       """
-      select p.id from problem p join (select distinct service, environment, fingerprint from %s) b
-        using (service, environment, fingerprint)
-      order by p.id for update of p\
+      select id from problem where id in (select coalesce(p.same_as, p.id) from problem p join %s
+        using (service, environment, fingerprint))
+      order by id for update\
       """
           .formatted(BATCH);
 
@@ -52,7 +52,7 @@ public final class Signals {
       with fresh as (
         insert into signal (problem, source, event, received_at, happened_at, title, person, contact,
           build, instance, urgent, detail)
-        select p.id, s.source, s.event, ?, s.happened_at, s.title, s.person, s.contact, s.build,
+        select coalesce(p.same_as, p.id), s.source, s.event, ?, s.happened_at, s.title, s.person, s.contact, s.build,
           s.instance, s.urgent, s.detail
         from problem p join %s using (service, environment, fingerprint)
         on conflict do nothing returning *),

@@ -70,10 +70,16 @@ final class ProblemPages {
     return answer(number, reception.dismiss(number, caller, because));
   }
 
+  @PostMapping("/problems/{number:[0-9]{1,18}}/same-as")
+  ModelAndView join(@PathVariable long number, @RequestParam long problem, Caller caller) {
+    return answer(number, reception.join(number, caller, problem));
+  }
+
   private ModelAndView answer(long number, Answer answer) {
     return switch (answer) {
       case Answer.Opened(var hotfix) -> new ModelAndView("redirect:/" + hotfix);
       case Answer.Dismissed _ -> new ModelAndView("redirect:/problems/" + number);
+      case Answer.Joined(var into) -> new ModelAndView("redirect:/problems/" + into);
       case Answer.Refused(var because) -> {
         ModelAndView page = page(number).addObject("refused", because);
         page.setStatus(HttpStatus.CONFLICT);
@@ -97,8 +103,18 @@ final class ProblemPages {
             new ProblemView(
                 problem,
                 signals.latest(number, MOST_SIGNALS),
-                signals.stackTrace(number).orElse("")))
+                signals.stackTrace(number).orElse(""),
+                others(problem)))
         .addObject("commits", CommitLinks.of(repository));
+  }
+
+  /// Those it may turn out to be.
+  private List<Problem> others(Problem problem) {
+    return problems.list(Problems.State.ANY, "", MOST).stream()
+        .filter(other -> other.id() != problem.id())
+        .filter(other -> other.service().equals(problem.service()))
+        .filter(other -> other.environment().equals(problem.environment()))
+        .toList();
   }
 
   private static List<Facet> facets(Query query) {

@@ -1,10 +1,12 @@
 package dev.hotfix.flow;
 
 import dev.hotfix.estate.ServiceTable;
+import dev.hotfix.identify.Reports;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.Journal;
 import dev.hotfix.postgres.TestDatabase;
 import dev.hotfix.signal.Problems;
+import dev.hotfix.signal.SameProblem;
 import dev.hotfix.signal.Signals;
 import dev.hotfix.work.Duty;
 import java.time.InstantSource;
@@ -37,7 +39,11 @@ public final class House {
     hotfixes = new HotFixes(joined);
     var stores = new Conductor.Stores(transactions(pool), new Journal(joined), hotfixes, services);
     conductor = new Conductor(stores, duties::addAll, clock);
-    reception = new Reception(stores, conductor, new Reception.Inbox(signals, problems), clock);
+    reception = new Reception(stores, conductor, inbox(), clock);
+  }
+
+  private Reception.Inbox inbox() {
+    return new Reception.Inbox(signals, problems, new SameProblem(joined), new Reports(problems));
   }
 
   /// Takes a service in that has one environment, "production".

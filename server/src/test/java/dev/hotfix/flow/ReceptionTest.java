@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotfix.flow.Reception.Answer;
 import dev.hotfix.gate.Given;
 import dev.hotfix.identify.DismissHotFix;
+import dev.hotfix.identify.Report;
+import dev.hotfix.identify.Reports;
+import dev.hotfix.identify.Reports.Reading;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.IdentifyFact.HotFixOpened;
 import dev.hotfix.signal.Problem;
@@ -25,6 +28,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ReceptionTest {
+
+  private static final String RITA = "rita@example.org";
 
   private Instant now = NOON;
   private final House house = new House(() -> now).with("shop", "{opens-at: 3}");
@@ -129,6 +134,53 @@ class ReceptionTest {
         .isEmpty();
 
     assertThat(onlyProblem().dismissed()).isEqualTo("not ours");
+  }
+
+  @Test
+  void what_people_told_before_any_machine_did_belongs_to_the_problem_that_opens() {
+    var rita = new Report("shop", "production", "No checkout", "I POST /order", RITA, 0, false);
+    var bob = new Report("shop", "production", "Teapots are blue", "", "bob@example.org", 0, false);
+    for (Report report : List.of(rita, bob)) {
+      var heard = (Reading.Understood) new Reports(house.problems).read(report, now);
+      house.reception.receive(List.of(heard.signal()));
+    }
+    assertThat(house.problems.list(State.ANY, "", 10)).hasSize(2);
+
+    house.reception.receive(List.of(checkout("a"), checkout("b"), checkout("c")));
+
+    Problem opened = house.problems.list(State.HANDLED, "", 10).getFirst();
+    assertThat(house.signals.reporters(opened.id())).containsExactly(RITA);
+    assertThat(opened.events()).isEqualTo(4);
+    assertThat(opened.users()).isEqualTo(4);
+    assertThat(house.problems.list(State.NEW, "", 10))
+        .extracting(Problem::title)
+        .containsExactly("Teapots are blue");
+  }
+
+  @Test
+  void a_problem_that_is_another_one_is_counted_there_and_decided_there() {
+    house.reception.receive(List.of(checkout("ann")));
+    long checkout = onlyProblem().id();
+    var basket = Sightings.of(Sightings.symptom("basket"), "ann", NOON);
+    house.reception.receive(List.of(basket, Sightings.of(basket.symptom(), "bob", NOON)));
+    long other = house.problems.list(State.ANY, "basket", 10).getFirst().id();
+
+    assertThat(house.reception.join(other, Given.ANA, 4711)).isInstanceOf(Answer.Refused.class);
+    assertThat(house.reception.join(other, Given.ANA, other)).isInstanceOf(Answer.Refused.class);
+    assertThat(house.reception.join(other, Given.ANA, checkout))
+        .isEqualTo(new Answer.Joined(checkout));
+
+    assertThat(onlyProblem().events()).isEqualTo(3);
+    assertThat(onlyProblem().users()).isEqualTo(2);
+    assertThat(house.reception.dismiss(other, Given.ANA, "no"))
+        .isEqualTo(
+            new Answer.Refused(
+                "Problem %d is counted with problem %d; decide about that one."
+                    .formatted(other, checkout)));
+    assertThat(house.reception.receive(List.of(basket))).isEmpty();
+    house.reception.receive(List.of(Sightings.of(basket.symptom(), "cleo", NOON)));
+    assertThat(onlyProblem().hotfix()).isEqualTo(new HotFixId(1));
+    assertThat(onlyProblem().users()).isEqualTo(3);
   }
 
   private Problem onlyProblem() {

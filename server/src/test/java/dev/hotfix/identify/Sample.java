@@ -51,6 +51,7 @@ final class Sample {
         List.of("7c1e2f90"),
         List.of(),
         null,
+        null,
         null);
   }
 
