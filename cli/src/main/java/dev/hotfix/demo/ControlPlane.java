@@ -54,17 +54,32 @@ final class ControlPlane implements AutoCloseable {
 
   /// The first administrator's one-time link, as the server printed it.
   Optional<URI> firstLink() throws IOException {
-    Matcher link = LINK.matcher(Files.readString(log()));
+    Matcher link = LINK.matcher(output());
     return link.find() ? Optional.of(URI.create(link.group())) : Optional.empty();
   }
 
-  long pid() {
-    return process.pid();
-  }
-
-  /// Kills it without a warning; its database notices by itself.
+  /// Kills it without a warning; its database is left to itself.
   void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /// Kills it together with everything it started: its database, builds and tests under way.
+  void killWithChildren() {
+    List<ProcessHandle> children = process.descendants().toList();
+    kill();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// Kills everything it started, whereupon it ends by itself.
+  void killChildren() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+
+  /// Ends it as Ctrl-C does, and answers with its exit code.
+  int interrupt() throws IOException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+    return process.onExit().join().exitValue();
   }
 
   /// Starts it again on the same home.
@@ -111,6 +126,11 @@ final class ControlPlane implements AutoCloseable {
       }
       pause();
     }
+  }
+
+  /// Everything it has printed, all starts together.
+  String output() throws IOException {
+    return Files.readString(log());
   }
 
   /// `up` prints its last line when everything is there, once a start.

@@ -80,6 +80,11 @@ public final class Demo implements AutoCloseable {
 
   /// Carries the hot fix to its closure, and answers with where its record was laid down.
   public Path run() throws IOException {
+    return finish(begin());
+  }
+
+  /// Everybody in place, production under way, and the customer's report handed in.
+  Play.Cast begin() throws IOException {
     var staff = new Staff(home, server.address());
     Client admin = staff.administrator(server.firstLink().orElseThrow());
     Play.Cast cast = cast(staff, admin);
@@ -89,6 +94,11 @@ public final class Demo implements AutoCloseable {
     traffic = Optional.of(Traffic.start(production.addresses(), REQUESTS_PER_SECOND, SEED));
     console.say("customers come: %d requests a second".formatted(REQUESTS_PER_SECOND));
     ((Customer) cast.reporter()).report();
+    return cast;
+  }
+
+  /// From the first errors to the closure.
+  Path finish(Play.Cast cast) throws IOException {
     follow(cast);
     return record(cast.ana().client());
   }
@@ -100,6 +110,10 @@ public final class Demo implements AutoCloseable {
   /// For tests that pull the plug.
   ControlPlane server() {
     return server;
+  }
+
+  DemoHome home() {
+    return home;
   }
 
   private Play.Cast cast(Staff staff, Client admin) {

@@ -1,10 +1,10 @@
 package dev.hotfix.demo;
 
+import dev.hotfix.engine.run.Strays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// Where a demonstration keeps everything it makes. Beginning again ends what an earlier one left
@@ -25,7 +25,7 @@ record DemoHome(Path folder) {
               .formatted(folder));
     }
     if (Files.exists(folder)) {
-      endStrays();
+      Strays.endIn(folder);
       deleteAll();
     }
     Files.createDirectories(folder);
@@ -55,25 +55,6 @@ record DemoHome(Path folder) {
   private boolean isEmpty() throws IOException {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.findAny().isEmpty();
-    }
-  }
-
-  /// Instances, servers and databases of an interrupted demonstration: whatever works in here.
-  private void endStrays() {
-    List<ProcessHandle> strays =
-        ProcessHandle.allProcesses().filter(process -> worksInside(process.pid())).toList();
-    strays.forEach(ProcessHandle::destroyForcibly);
-    strays.forEach(process -> process.onExit().join());
-  }
-
-  private boolean worksInside(long pid) {
-    if (pid == ProcessHandle.current().pid()) {
-      return false;
-    }
-    try {
-      return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).startsWith(folder);
-    } catch (IOException _) {
-      return false;
     }
   }
 

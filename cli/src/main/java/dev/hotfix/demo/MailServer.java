@@ -9,17 +9,20 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// A real SMTP server that takes every letter for everybody and lays it down as `NNNN.eml`.
+/// A real SMTP server that takes every letter for everybody and lays it down as `NNNN.eml`. A
+/// letter that comes again under the same identity is laid down once.
 final class MailServer implements AutoCloseable {
 
   private final Path folder;
   private final GreenMail smtp;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread clerk;
-  private int written;
+  private final Set<String> written = new HashSet<>();
 
   private MailServer(Path folder, GreenMail smtp) {
     this.folder = folder;
@@ -49,10 +52,10 @@ final class MailServer implements AutoCloseable {
   private void file() {
     try {
       while (!closed.await(100, TimeUnit.MILLISECONDS)) {
-        MimeMessage[] received = smtp.getReceivedMessages();
-        while (written < received.length) {
-          write(received[written]);
-          written++;
+        for (MimeMessage letter : smtp.getReceivedMessages()) {
+          if (written.add(letter.getMessageID())) {
+            write(letter);
+          }
         }
       }
     } catch (InterruptedException _) {
@@ -67,7 +70,7 @@ final class MailServer implements AutoCloseable {
     try (OutputStream out = Files.newOutputStream(part)) {
       message.writeTo(out);
     }
-    Path letter = folder.resolve("%04d.eml".formatted(written + 1));
+    Path letter = folder.resolve("%04d.eml".formatted(written.size()));
     Files.move(part, letter, StandardCopyOption.ATOMIC_MOVE);
   }
 }

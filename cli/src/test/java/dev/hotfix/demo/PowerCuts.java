@@ -1,0 +1,78 @@
+package dev.hotfix.demo;
+
+import dev.hotfix.client.Client;
+import dev.hotfix.journal.HotFixId;
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Kills the server again and again while a flow goes on, wherever it happens to be: some facts
+/// after the last time or some seconds after it, whichever is first. Each time the server alone,
+/// the server with all it started, or what it started: the database under it, builds and tests.
+final class PowerCuts {
+
+  private static final int MOST_FACTS = 3;
+  private static final int LONGEST_MILLIS = 16_000;
+  private static final int AFTERWARDS_MILLIS = 700;
+
+  private final ControlPlane server;
+  private final Client eyes;
+  private final HotFixId id;
+  private final Random random;
+  private int made;
+
+  PowerCuts(ControlPlane server, Client eyes, HotFixId id, long seed) {
+    this.server = server;
+    this.eyes = eyes;
+    this.id = id;
+    this.random = new Random(seed);
+  }
+
+  /// Makes so many, or fewer when the flow is over before.
+  int make(int times, Future<?> flow) throws IOException, InterruptedException, ExecutionException {
+    while (made < times && !isSoonOver(flow)) {
+      switch (made % 3) {
+        case 0 -> server.kill();
+        case 1 -> server.killWithChildren();
+        default -> server.killChildren();
+      }
+      made++;
+      server.restart();
+    }
+    return made;
+  }
+
+  /// Waits for the next moment to strike; true when the flow ended first.
+  private boolean isSoonOver(Future<?> flow) throws InterruptedException, ExecutionException {
+    int enough = facts() + 1 + random.nextInt(MOST_FACTS);
+    int patience = random.nextInt(LONGEST_MILLIS);
+    long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience);
+    while (facts() < enough && System.nanoTime() < latest) {
+      if (isOver(flow, 50)) {
+        return true;
+      }
+    }
+    return isOver(flow, random.nextInt(AFTERWARDS_MILLIS));
+  }
+
+  private int facts() {
+    try {
+      return eyes.get("hotfixes/" + id + "/facts").path("facts").size();
+    } catch (Client.Problem notOpenedYet) {
+      return 0;
+    }
+  }
+
+  private static boolean isOver(Future<?> flow, int millis)
+      throws InterruptedException, ExecutionException {
+    try {
+      flow.get(millis, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    }
+  }
+}
