@@ -35,6 +35,7 @@ final class Rules {
           Rule.openAll("/api/docs"),
           Rule.openAll("/api/docs/**"),
           Rule.api(POST, "/api/v1/reports", REPORTER, REPORT),
+          new Rule(GET, "/api/v1/me", REPORTER, null),
           Rule.api(null, "/api/v1/people/**", ADMINISTRATOR, ADMIN),
           Rule.api(GET, "/api/v1/audit", ADMINISTRATOR, ADMIN),
           Rule.api(GET, "/api/v1/tokens", REPORTER, READ),

@@ -2,8 +2,10 @@ package dev.hotfix.api;
 
 import dev.hotfix.flow.Actions;
 import dev.hotfix.gate.Action;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,9 +16,11 @@ class ActionsController {
 
   record ActionList(List<ActionLine> actions) {}
 
-  record ActionLine(String name, List<Argument> arguments) {}
+  /// `role` is the least role that may ask for it.
+  record ActionLine(String name, String role, List<Argument> arguments) {}
 
-  record Argument(String name, String type) {}
+  /// `choices` are the words it takes; empty when it is free.
+  record Argument(String name, String type, List<String> choices) {}
 
   @GetMapping("/api/v1/actions")
   @Summary("What can be asked of a hot fix, with its arguments")
@@ -24,15 +28,23 @@ class ActionsController {
     return new ActionList(
         Actions.all().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(action -> new ActionLine(action.getKey(), arguments(action.getValue())))
+            .map(action -> line(action.getKey(), action.getValue()))
             .toList());
   }
 
-  private static List<Argument> arguments(Class<? extends Action> action) {
-    return Arrays.stream(action.getRecordComponents())
-        .map(part ->
-            new Argument(
-                part.getName(), part.getType().getSimpleName().toLowerCase(java.util.Locale.ROOT)))
-        .toList();
+  private static ActionLine line(String name, Class<? extends Action> action) {
+    return new ActionLine(
+        name,
+        Actions.role(action).word(),
+        Arrays.stream(action.getRecordComponents()).map(ActionsController::argument).toList());
+  }
+
+  private static Argument argument(RecordComponent part) {
+    Class<?> type = part.getType();
+    List<String> choices =
+        type.isEnum()
+            ? Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList()
+            : List.of();
+    return new Argument(part.getName(), type.getSimpleName().toLowerCase(Locale.ROOT), choices);
   }
 }

@@ -12,6 +12,7 @@ import dev.hotfix.develop.GiveReproduction;
 import dev.hotfix.develop.NameCause;
 import dev.hotfix.develop.ReviewFix;
 import dev.hotfix.gate.Action;
+import dev.hotfix.gate.Role;
 import dev.hotfix.identify.AssessSeverity;
 import dev.hotfix.identify.AssignOwner;
 import dev.hotfix.identify.DismissHotFix;
@@ -19,6 +20,8 @@ import dev.hotfix.validate.AnswerForReporter;
 import dev.hotfix.validate.RepeatChecks;
 import dev.hotfix.watch.GiveFeedback;
 import dev.hotfix.watch.ReopenHotFix;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,6 +33,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Everything a person can ask for, by name. The web's buttons, the API and the command line all
 /// come through here.
@@ -94,6 +98,28 @@ public final class Actions {
         .getSimpleName()
         .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
         .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /// The least role that may ask for it, whatever its arguments.
+  public static Role role(Class<? extends Action> action) {
+    ObjectNode some = JSON.createObjectNode();
+    for (var component : action.getRecordComponents()) {
+      some.set(component.getName(), some(component.getType()));
+    }
+    return JSON.treeToValue(some, action).role();
+  }
+
+  private static JsonNode some(Class<?> type) {
+    if (type.isEnum()) {
+      return JSON.valueToTree(type.getEnumConstants()[0]);
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return JSON.createArrayNode();
+    }
+    boolean text = type == String.class || type == Instant.class;
+    return text
+        ? JSON.valueToTree(Instant.EPOCH)
+        : JSON.valueToTree(type == boolean.class ? true : 0);
   }
 
   /// The action of that name with these arguments; empty when there is no such action.

@@ -37,6 +37,16 @@ class ApiTest {
   }
 
   @Test
+  void a_token_of_any_scope_may_ask_whose_it_is() {
+    var persons = call(ACCOUNTS.token("me", "api.reporter", Scope.REPORT), "GET", "/api/v1/me", "");
+    var machines = call(ACCOUNTS.token("robot", null, Scope.ACT), "GET", "/api/v1/me", "");
+
+    assertThat(json(persons).path("name").asString()).isEqualTo("api.reporter");
+    assertThat(json(persons).path("role").asString()).isEqualTo("reporter");
+    assertThat(json(machines).path("person").asBoolean()).isFalse();
+  }
+
+  @Test
   void a_scope_too_small_is_refused() {
     String token = ACCOUNTS.token("looks", null, Scope.READ);
 

@@ -10,6 +10,7 @@ import dev.hotfix.develop.NameCause;
 import dev.hotfix.develop.ReviewFix;
 import dev.hotfix.flow.Actions.BadArguments;
 import dev.hotfix.gate.Action;
+import dev.hotfix.gate.Role;
 import dev.hotfix.journal.DevelopFact.TestFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,14 @@ class ActionsTest {
         .allSatisfy((name, type) -> assertThat(name).isEqualTo(Actions.name(type)))
         .allSatisfy((_, type) -> assertThat(type).isRecord());
     assertThat(List.copyOf(Actions.all().keySet())).isSorted();
+  }
+
+  @Test
+  void every_action_knows_its_role_whatever_its_arguments() {
+    assertThat(Actions.all().values())
+        .allSatisfy(type -> assertThat(Actions.role(type)).isNotNull());
+    assertThat(Actions.role(WaiveGate.class)).isEqualTo(Role.LEAD);
+    assertThat(Actions.role(dev.hotfix.deploy.ApproveBundle.class)).isEqualTo(Role.APPROVER);
   }
 
   @Test
