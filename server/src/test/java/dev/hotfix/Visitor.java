@@ -45,9 +45,14 @@ public final class Visitor {
 
   /// Loads the page with the form, and sends it with the token it carries, or the last one seen.
   public HttpResponse<String> submit(String path, Map<String, String> fields) {
+    return submit(path, fields, "");
+  }
+
+  /// The same for a form that is sent to an address below its page's.
+  public HttpResponse<String> submit(String path, Map<String, String> fields, String below) {
     Matcher token = CSRF.matcher(get(path).body());
     csrf = token.find() ? token.group(1) : csrf;
-    return post(path, form(fields) + "&_csrf=" + encode(csrf));
+    return post(path + below, form(fields) + "&_csrf=" + encode(csrf));
   }
 
   /// The token that whatever this browser posts must carry.

@@ -20,7 +20,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail refused(Refusal refusal) {
-    return ProblemDetail.forStatusAndDetail(refusal.status(), String.valueOf(refusal.getMessage()));
+    return refusal.problem();
   }
 
   @ExceptionHandler

@@ -5,9 +5,10 @@ import dev.hotfix.flow.Conductor;
 import dev.hotfix.flow.HotFixRow;
 import dev.hotfix.flow.HotFixes;
 import dev.hotfix.flow.Lifecycle;
+import dev.hotfix.flow.Reply;
+import dev.hotfix.flow.Seen;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Caller;
-import dev.hotfix.gate.Decision;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.Fact;
@@ -38,11 +39,14 @@ class HotFixesController {
   private final HotFixes hotfixes;
   private final Conductor conductor;
   private final DutyScheduler agenda;
+  private final Wording wording;
 
-  HotFixesController(HotFixes hotfixes, Conductor conductor, DutyScheduler agenda) {
+  HotFixesController(
+      HotFixes hotfixes, Conductor conductor, DutyScheduler agenda, Wording wording) {
     this.hotfixes = hotfixes;
     this.conductor = conductor;
     this.agenda = agenda;
+    this.wording = wording;
   }
 
   record HotFixList(List<HotFixRow> hotfixes) {}
@@ -61,7 +65,9 @@ class HotFixesController {
 
   record FactList(List<FactLine> facts) {}
 
-  record FactLine(int seq, Instant at, String actor, String kind, Fact body, String hash) {}
+  /// `words` is a sentence that goes on after the actor's name: "opened the branch…".
+  record FactLine(
+      int seq, Instant at, String actor, String kind, String words, Fact body, String hash) {}
 
   record Recorded(int seq, List<String> facts) {}
 
@@ -89,7 +95,7 @@ class HotFixesController {
     return new FactList(
         situation(id).history().entries().stream()
             .filter(entry -> entry.seq() > after)
-            .map(HotFixesController::line)
+            .map(this::line)
             .toList());
   }
 
@@ -101,7 +107,7 @@ class HotFixesController {
   }
 
   /// Asks for an action. `expect` is the sequence number the caller has seen: when somebody has
-  /// been faster, nothing happens.
+  /// been faster, nothing happens, and the problem's `meanwhile` lists what did.
   @PostMapping("/{id}/actions/{name}")
   @Summary("Asks for an action; with expect, only if nobody was faster")
   Recorded act(
@@ -116,17 +122,19 @@ class HotFixesController {
             .orElseThrow(() ->
                 Refusal.notFound(
                     "There is no action \"%s\"; GET /api/v1/actions lists them.".formatted(name)));
-    int seen = situation(id).history().seq();
-    if (expect >= 0 && expect != seen) {
-      throw Refusal.conflict(
-          "You have seen %s up to fact %d, it is at %d now; look again and decide."
-              .formatted(id, expect, seen));
-    }
-    return switch (conductor.act(hotfix, caller, action)) {
-      case Decision.Granted(var facts) ->
-          new Recorded(situation(id).history().seq(), facts.stream().map(Fact::kind).toList());
-      case Decision.Refused(var because) -> throw Refusal.conflict(because);
+    situation(id);
+    Seen seen = expect < 0 ? new Seen.Whatever() : new Seen.Exactly(expect);
+    return switch (conductor.act(hotfix, caller, action, seen)) {
+      case Reply.Recorded(int seq, var facts) ->
+          new Recorded(seq, facts.stream().map(Fact::kind).toList());
+      case Reply.Refused(var because) -> throw Refusal.conflict(because);
+      case Reply.Overtaken overtaken -> throw overtaken(overtaken);
     };
+  }
+
+  private Refusal overtaken(Reply.Overtaken overtaken) {
+    List<FactLine> meanwhile = overtaken.since().stream().map(this::line).toList();
+    return Refusal.conflict(overtaken.because()).with("meanwhile", meanwhile);
   }
 
   private Situation situation(String id) {
@@ -147,12 +155,13 @@ class HotFixesController {
         gate.action());
   }
 
-  private static FactLine line(Entry entry) {
+  private FactLine line(Entry entry) {
     return new FactLine(
         entry.seq(),
         entry.at(),
         entry.actor().toString(),
         entry.fact().kind(),
+        wording.tell(entry.fact()),
         entry.fact(),
         entry.hash());
   }

@@ -1,6 +1,9 @@
 package dev.hotfix.api;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /// The API says no, with a status and a sentence for people.
 final class Refusal extends RuntimeException {
@@ -8,6 +11,7 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final HttpStatus status;
+  private final transient Map<String, Object> more = new LinkedHashMap<>();
 
   Refusal(HttpStatus status, String because) {
     super(because);
@@ -34,7 +38,15 @@ final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.BAD_REQUEST, because);
   }
 
-  HttpStatus status() {
-    return status;
+  /// The same with one more property in its problem.
+  Refusal with(String name, Object value) {
+    more.put(name, value);
+    return this;
+  }
+
+  ProblemDetail problem() {
+    var problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(getMessage()));
+    more.forEach(problem::setProperty);
+    return problem;
   }
 }

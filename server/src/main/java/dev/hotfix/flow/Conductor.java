@@ -1,6 +1,9 @@
 package dev.hotfix.flow;
 
 import dev.hotfix.estate.Services;
+import dev.hotfix.flow.Reply.Overtaken;
+import dev.hotfix.flow.Reply.Recorded;
+import dev.hotfix.flow.Reply.Refused;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Decision;
@@ -59,15 +62,46 @@ public final class Conductor {
     });
   }
 
-  /// A person, or a machine in their place, asks for something.
+  /// A person, or a machine in their place, asks for something, whatever happens meanwhile.
   public Decision act(HotFixId id, Caller caller, Action action) {
+    return switch (act(id, caller, action, new Seen.Whatever())) {
+      case Recorded(_, var facts) -> new Decision.Granted(facts);
+      case Refused(var because) -> Decision.refused(because);
+      case Overtaken overtaken -> Decision.refused(overtaken.because());
+    };
+  }
+
+  /// The same from somebody who says how far they have read. That is compared under the lock under
+  /// which their wish is decided and recorded: of two who have read as far, one is overtaken.
+  public Reply act(HotFixId id, Caller caller, Action action, Seen seen) {
     if (!caller.role().includes(action.role())) {
-      return Decision.refused(
+      return new Refused(
           "This needs the role \"%s\"; %s has \"%s\". Ask somebody who has it."
               .formatted(action.role().word(), caller.actor().name(), caller.role().word()));
     }
-    return record(id, caller.actor(), null, situation -> action.decide(situation, caller))
-        .orElseGet(() -> Decision.refused("There is no hot fix %s.".formatted(id)));
+    return transactions
+        .call(() -> locked(id).map(before -> decide(before, caller, action, seen)))
+        .orElseGet(() -> new Refused("There is no hot fix %s.".formatted(id)));
+  }
+
+  private Reply decide(Situation before, Caller caller, Action action, Seen seen) {
+    int at = before.history().seq();
+    if (seen instanceof Seen.Exactly(int expected) && expected > at) {
+      return new Refused(
+          "You expect %s at fact %d, it is at %d; look at it and decide."
+              .formatted(before.id(), expected, at));
+    }
+    var missed = seen.missed(before.history(), caller.actor());
+    if (!missed.isEmpty()) {
+      return new Overtaken(before.id(), seen.last(), missed);
+    }
+    return switch (action.decide(before, caller)) {
+      case Decision.Granted(var facts) -> {
+        append(before.id(), before.history(), new Stamp(caller.actor(), before.now()), facts, null);
+        yield new Recorded(at + facts.size(), facts);
+      }
+      case Decision.Refused(var because) -> new Refused(because);
+    };
   }
 
   /// Records what a worker brings, unless its duty has stopped being due meanwhile.
@@ -107,19 +141,22 @@ public final class Conductor {
         id, history, services.describe(history.opened().service()), clock.instant());
   }
 
-  private Optional<Decision> record(
+  private void record(
       HotFixId id, Actor actor, @Nullable String effect, Function<Situation, Decision> decide) {
-    return transactions.call(() -> {
-      if (!hotfixes.lock(id)) {
-        return Optional.empty();
-      }
-      Situation before = situation(id, journal.read(id));
-      Decision decision = decide.apply(before);
-      if (decision instanceof Decision.Granted(List<Fact> facts)) {
-        append(id, before.history(), new Stamp(actor, before.now()), facts, effect);
-      }
-      return Optional.of(decision);
+    transactions.call(() -> {
+      Optional<Situation> locked = locked(id);
+      locked.ifPresent(before -> {
+        if (decide.apply(before) instanceof Decision.Granted(List<Fact> facts)) {
+          append(id, before.history(), new Stamp(actor, before.now()), facts, effect);
+        }
+      });
+      return locked;
     });
+  }
+
+  /// The situation of a hot fix that nobody else can change until the transaction ends.
+  private Optional<Situation> locked(HotFixId id) {
+    return hotfixes.lock(id) ? Optional.of(situation(id, journal.read(id))) : Optional.empty();
   }
 
   private void append(

@@ -2,12 +2,15 @@ package dev.hotfix.web;
 
 import dev.hotfix.flow.Actions;
 import dev.hotfix.flow.Conductor;
+import dev.hotfix.flow.Reply;
+import dev.hotfix.flow.Reply.Overtaken;
+import dev.hotfix.flow.Reply.Recorded;
+import dev.hotfix.flow.Reply.Refused;
+import dev.hotfix.flow.Seen;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Caller;
-import dev.hotfix.gate.Decision;
-import dev.hotfix.gate.Decision.Granted;
-import dev.hotfix.gate.Decision.Refused;
 import dev.hotfix.journal.HotFixId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -44,28 +47,37 @@ final class CasePage {
       Caller caller) {
     String then = "rollout".equals(sent.getFirst("then")) ? "/rollout" : "";
     return switch (decide(id(id), action, sent, caller)) {
-      case Granted _ -> new ModelAndView("redirect:/" + id(id) + then);
-      case Refused(var because) -> {
-        ModelAndView page = page(id(id), caller, "all").addObject("refused", because);
-        page.setStatus(HttpStatus.CONFLICT);
-        yield page;
-      }
+      case Recorded _ -> new ModelAndView("redirect:/" + id(id) + then);
+      case Refused(var because) -> refused(id(id), caller, because);
+      case Overtaken overtaken -> refused(id(id), caller, overtaken.because());
     };
   }
 
-  private Decision decide(
+  private ModelAndView refused(HotFixId id, Caller caller, String because) {
+    ModelAndView page = page(id, caller, "all").addObject("refused", because);
+    page.setStatus(HttpStatus.CONFLICT);
+    return page;
+  }
+
+  private Reply decide(
       HotFixId id, String name, MultiValueMap<String, String> sent, Caller caller) {
     Class<? extends Action> type = Actions.all().get(name);
     if (type == null) {
-      return Decision.refused(
+      return new Refused(
           "There is no action \"%s\"; use the buttons of this page.".formatted(name));
     }
     try {
       Action action = Actions.read(name, Arguments.read(type, sent)).orElseThrow();
-      return conductor.act(id, caller, action);
+      return conductor.act(id, caller, action, seen(sent.getFirst(Form.SEEN)));
     } catch (Actions.BadArguments e) {
-      return Decision.refused(String.valueOf(e.getMessage()));
+      return new Refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Seen seen(@Nullable String sent) {
+    return sent != null && sent.matches("[0-9]{1,9}")
+        ? new Seen.OfPeople(Integer.parseInt(sent))
+        : new Seen.Whatever();
   }
 
   private ModelAndView page(HotFixId id, Caller reader, String show) {
