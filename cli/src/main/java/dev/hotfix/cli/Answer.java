@@ -1,8 +1,10 @@
 package dev.hotfix.cli;
 
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answer {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}&&[^\\r\\n\\t]]");
 
   @Option(names = "--json", description = "Print the answer as one JSON document.")
   private boolean json;
@@ -22,14 +27,29 @@ final class Answer {
   /// Prints the answer in the asked form: a record whose components are the documented JSON, or
   /// text.
   void give(Record document, String text) {
-    String answer = json ? JSON.writeValueAsString(document) : text;
+    String answer = json ? JSON.writeValueAsString(document) : printable(text);
     command.commandLine().getOut().println(answer);
+    command.commandLine().getOut().flush();
+  }
+
+  boolean isJson() {
+    return json;
+  }
+
+  /// One of many answers, on a line of its own.
+  void line(JsonNode document, String text) {
+    command.commandLine().getOut().println(json ? document.toString() : printable(text));
     command.commandLine().getOut().flush();
   }
 
   /// Tells a person what is going on.
   void note(String message) {
-    command.commandLine().getErr().println(message);
+    command.commandLine().getErr().println(printable(message));
     command.commandLine().getErr().flush();
+  }
+
+  /// Words from outside must not steer anybody's terminal.
+  private static String printable(String text) {
+    return CONTROL.matcher(text).replaceAll("\uFFFD");
   }
 }

@@ -1,6 +1,7 @@
 package dev.hotfix.cli;
 
 import dev.hotfix.SettingsException;
+import dev.hotfix.client.Client;
 import dev.hotfix.engine.bundle.BundleRefused;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.run.RunException;
@@ -18,7 +19,7 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
     int code = code(problem);
     command.getErr().println("hotfix: " + sentence(problem));
-    if (code == Exit.NO) {
+    if (code == Exit.NO && !(problem instanceof Client.Problem)) {
       problem.printStackTrace(command.getErr());
     }
     command.getErr().flush();
@@ -30,6 +31,8 @@ final class Failures implements IExecutionExceptionHandler {
       case GitException git -> git.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
       case RunException run -> run.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
       case TargetException target -> target.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
+      case Client.Problem refused -> Exit.of(refused);
+      case Client.Unreachable _ -> Exit.CANNOT_TELL;
       case BundleRefused _, SignatureRefused _ -> Exit.BAD_INPUT;
       case PostgresException _ -> Exit.BAD_INPUT;
       case SettingsException _ -> Exit.BAD_INPUT;

@@ -12,14 +12,22 @@ import picocli.CommandLine.Command;
     version = "hotfix 0.1.0",
     description = "Carries a hot fix from the first alarm to closure.",
     subcommands = {
+      ActionsCommand.class,
       BisectCommand.class,
       BundleCommand.class,
       DemoCommand.class,
+      DoCommand.class,
       FleetCommand.class,
       ForecastCommand.class,
       JudgeCommand.class,
+      ListCommand.class,
+      LoginCommand.class,
+      LogoutCommand.class,
       ProveCommand.class,
       RecordCommand.class,
+      ReportCommand.class,
+      ReproduceCommand.class,
+      ShowCommand.class,
       SuspectsCommand.class,
       TokenCommand.class,
       Train.class,
@@ -33,8 +41,14 @@ public final class Main {
 
   /// The whole command line, ready to execute; tests run it in-process.
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .registerConverter(Duration.class, new DurationConverter())
+    return commandLine(Surroundings.real());
+  }
+
+  /// The same in other surroundings.
+  static CommandLine commandLine(Surroundings around) {
+    CommandLine line = new CommandLine(new Main(), around);
+    VerbSpec.addTo(line);
+    return line.registerConverter(Duration.class, new DurationConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures());
   }

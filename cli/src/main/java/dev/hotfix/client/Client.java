@@ -46,9 +46,17 @@ public final class Client {
     }
   }
 
-  /// The server did not answer; trying again later makes sense.
+  /// The server did not answer, or not as a Hotfix server does; trying again later makes sense.
   public static final class Unreachable extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    Unreachable(URI server, RuntimeException cause) {
+      super(
+          "What answers at %s is not a Hotfix server, or something stands before it."
+                  .formatted(server)
+              + " Check the address.",
+          cause);
+    }
 
     Unreachable(URI server, IOException cause) {
       super(
@@ -117,7 +125,11 @@ public final class Client {
     }
   }
 
-  private static JsonNode json(HttpResponse<byte[]> answer) {
-    return answer.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(answer.body());
+  private JsonNode json(HttpResponse<byte[]> answer) {
+    try {
+      return answer.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(answer.body());
+    } catch (JacksonException e) {
+      throw new Unreachable(server, e);
+    }
   }
 }
