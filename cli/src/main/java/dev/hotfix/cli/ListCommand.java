@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,7 +84,8 @@ final class ListCommand implements Callable<Integer> {
             .get("hotfixes?open=" + !ended)
             .path("hotfixes")
             .valueStream()
-            .filter(wanted(me.path("name").asString()))
+            .filter(row -> !mine || owns(me, row))
+            .filter(this::isWanted)
             .map(row -> line(row, role, needed))
             .filter(line -> !needsMe || line.needsYou())
             .toList();
@@ -93,16 +93,22 @@ final class ListCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private Predicate<JsonNode> wanted(String me) {
-    return row ->
-        (!mine || row.path("owner").asString("").equals(me))
-            && (stage == null || row.path("stage").asString().equals(stage.name()))
-            && (severity == null || row.path("severity").asString("").equals(severity.name()))
-            && (service == null || row.path("service").asString().equalsIgnoreCase(service))
-            && row.path("title")
-                .asString()
-                .toLowerCase(Locale.ROOT)
-                .contains(words.toLowerCase(Locale.ROOT));
+  /// The machine assigns owners by mail address, people mostly by name.
+  private static boolean owns(JsonNode me, JsonNode row) {
+    String owner = row.path("owner").asString("");
+    return !owner.isEmpty()
+        && (owner.equals(me.path("name").asString())
+            || owner.equalsIgnoreCase(me.path("email").asString()));
+  }
+
+  private boolean isWanted(JsonNode row) {
+    return (stage == null || row.path("stage").asString().equals(stage.name()))
+        && (severity == null || row.path("severity").asString("").equals(severity.name()))
+        && (service == null || row.path("service").asString().equalsIgnoreCase(service))
+        && row.path("title")
+            .asString()
+            .toLowerCase(Locale.ROOT)
+            .contains(words.toLowerCase(Locale.ROOT));
   }
 
   private static Line line(JsonNode row, Role role, Map<String, Role> needed) {
@@ -155,7 +161,7 @@ final class ListCommand implements Callable<Integer> {
             row.path("id").asString(),
             row.path("severity").asString(""),
             clip(row.path("title").asString(), 52),
-            clip(row.path("owner").asString("-"), 10),
+            clip(row.path("owner").asString("").replaceAll("@.*", ""), 10),
             Words.ago(Instant.parse(row.path("changedAt").asString()), Instant.now()),
             what)
         .stripTrailing();

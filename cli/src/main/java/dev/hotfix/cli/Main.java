@@ -48,6 +48,7 @@ public final class Main {
   static CommandLine commandLine(Surroundings around) {
     CommandLine line = new CommandLine(new Main(), around);
     VerbSpec.addTo(line);
+    HelpGroups.addTo(line);
     return line.registerConverter(Duration.class, new DurationConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures());

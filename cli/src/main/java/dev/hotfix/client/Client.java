@@ -106,6 +106,9 @@ public final class Client {
       if (answer.statusCode() >= 400) {
         throw new Problem(answer.statusCode(), detail(answer));
       }
+      if (answer.statusCode() >= 300) {
+        throw new Problem(answer.statusCode(), elsewhere(answer));
+      }
       return answer;
     } catch (IOException e) {
       throw new Unreachable(server, e);
@@ -113,6 +116,12 @@ public final class Client {
       Thread.currentThread().interrupt();
       throw new Unreachable(server, new IOException(e));
     }
+  }
+
+  /// The token is not taken along to another address unasked.
+  private String elsewhere(HttpResponse<byte[]> answer) {
+    return "What answers at %s sends us on to \"%s\"; use the address where the server is."
+        .formatted(server, answer.headers().firstValue("Location").orElse(""));
   }
 
   private static String detail(HttpResponse<byte[]> answer) {

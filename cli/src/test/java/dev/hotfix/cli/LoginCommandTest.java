@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,8 +94,8 @@ class LoginCommandTest {
   @Test
   void the_token_of_one_server_is_never_sent_to_another() throws IOException {
     login(OFFICE.token("ana"));
-    var asked = new java.util.concurrent.atomic.AtomicInteger();
-    try (Web other = Web.answering("[]", asked)) {
+    var asked = new AtomicInteger();
+    try (Web other = Web.answering(200, "[]", asked)) {
       Cli list = run(Map.of("HOTFIX_SERVER", other.address()), "list");
 
       assertThat(list.exit()).isEqualTo(Exit.BAD_INPUT);
@@ -119,12 +120,23 @@ class LoginCommandTest {
 
   @Test
   void what_answers_but_is_no_hotfix_server_is_told_from_one() throws IOException {
-    try (Web other =
-        Web.answering("<html>hello", new java.util.concurrent.atomic.AtomicInteger())) {
+    try (Web other = Web.answering(200, "<html>hello", new AtomicInteger())) {
       Cli list = run(Map.of("HOTFIX_SERVER", other.address(), "HOTFIX_TOKEN", "some"), "list");
 
       assertThat(list.exit()).isEqualTo(Exit.CANNOT_TELL);
       assertThat(list.err()).contains("is not a Hotfix server");
+    }
+  }
+
+  @Test
+  void a_token_is_not_taken_along_to_where_one_is_sent_on() throws IOException {
+    try (Web other = Web.answering(302, "", new AtomicInteger())) {
+      String[] arguments = {"login", other.address()};
+      Cli login = Cli.run(Office.around(environment(Map.of()), "some"), arguments);
+
+      assertThat(login.exit()).isEqualTo(Exit.BAD_INPUT);
+      assertThat(login.err()).contains("sends us on to \"https://elsewhere.example.org/\"");
+      assertThat(file()).doesNotExist();
     }
   }
 
@@ -168,15 +180,15 @@ class LoginCommandTest {
   /// A web server that is something else.
   private record Web(HttpServer server) implements AutoCloseable {
 
-    static Web answering(String text, java.util.concurrent.atomic.AtomicInteger asked)
-        throws IOException {
+    static Web answering(int status, String text, AtomicInteger asked) throws IOException {
       var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
           "/",
           exchange -> {
             asked.incrementAndGet();
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseHeaders().add("Location", "https://elsewhere.example.org/");
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
           });

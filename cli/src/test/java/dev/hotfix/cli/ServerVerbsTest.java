@@ -76,7 +76,7 @@ class ServerVerbsTest {
   @Test
   void the_list_begins_with_what_the_caller_may_do_and_can_be_narrowed() {
     String id = OFFICE.opened("Waits for a cause");
-    OFFICE.as("ana", "assign", id, "ana");
+    OFFICE.as("lea", "assign", id, "Ana@example.org");
     OFFICE.as("lea", "waive", id, "ImpactIsAssessed", "--because", "we know");
     OFFICE.as("ana", "assess", id, "SEV1", "--because", "all of them");
 
@@ -130,6 +130,15 @@ class ServerVerbsTest {
     assertThat(assess.err()).contains("SEVERITY (SEV1 to SEV4)", "--because (Why)");
     assertThat(both.exit()).isEqualTo(Exit.BAD_INPUT);
     assertThat(both.err()).contains("choose one");
+  }
+
+  @Test
+  void help_tells_the_verbs_of_a_server_from_the_tools() {
+    String help = Cli.run("--help").out();
+
+    assertThat(help.indexOf("With a server")).isLessThan(help.indexOf("  approve "));
+    assertThat(help.indexOf("  rollout ")).isLessThan(help.indexOf("Without one"));
+    assertThat(help.indexOf("Without one")).isLessThan(help.indexOf("  bisect "));
   }
 
   @Test
