@@ -113,8 +113,9 @@ class PostgresCrashTest {
         clients.execute(() -> insertUntilItBreaks(url, password));
       }
       assertThat(enough.await(1, TimeUnit.MINUTES)).isTrue();
-      victim.find().destroyForcibly();
-      victim.find().onExit().join();
+      ProcessHandle found = victim.find();
+      found.destroyForcibly();
+      found.onExit().join();
     }
   }
 
