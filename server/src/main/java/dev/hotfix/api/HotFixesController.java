@@ -10,10 +10,12 @@ import dev.hotfix.flow.Seen;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Verdict;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.JournalFile;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.work.Duty;
 import dev.hotfix.work.DutyScheduler;
 import java.time.Instant;
@@ -51,6 +53,8 @@ class HotFixesController {
 
   record HotFixList(List<HotFixRow> hotfixes) {}
 
+  /// `subject` is what the answer is about, which a waiver is bound to; `waived` says by whom and
+  /// for what, and is empty unless it is.
   record GateAnswer(
       String gate,
       String statement,
@@ -59,7 +63,9 @@ class HotFixesController {
       boolean passes,
       String because,
       String remedy,
-      String action) {}
+      String action,
+      Subject subject,
+      String waived) {}
 
   record HotFixDetail(HotFixRow hotfix, int seq, List<GateAnswer> gates, List<Duty> underWay) {}
 
@@ -84,7 +90,7 @@ class HotFixesController {
     Situation situation = situation(id);
     HotFixRow row = hotfixes.find(situation.id()).orElseThrow();
     List<GateAnswer> gates =
-        Lifecycle.answers(situation).stream().map(HotFixesController::answer).toList();
+        Lifecycle.answers(situation).stream().map(answer -> answer(answer, situation)).toList();
     return new HotFixDetail(row, situation.history().seq(), gates, agenda.pending(situation.id()));
   }
 
@@ -141,7 +147,7 @@ class HotFixesController {
     return HotFixId.parse(id).flatMap(conductor::situation).orElseThrow(() -> Refusal.noHotFix(id));
   }
 
-  private static GateAnswer answer(Lifecycle.Answer answer) {
+  private static GateAnswer answer(Lifecycle.Answer answer, Situation situation) {
     var gate = answer.gate();
     var verdict = answer.verdict();
     return new GateAnswer(
@@ -152,7 +158,9 @@ class HotFixesController {
         verdict.passes(),
         verdict.because(),
         verdict.remedy(),
-        gate.action());
+        gate.action(),
+        gate.subject(situation),
+        verdict instanceof Verdict.Waived waiver ? waiver.words() : "");
   }
 
   private FactLine line(Entry entry) {

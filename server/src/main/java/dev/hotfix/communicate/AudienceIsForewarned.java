@@ -3,6 +3,7 @@ package dev.hotfix.communicate;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.NotNeeded;
@@ -12,6 +13,7 @@ import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +25,11 @@ public final class AudienceIsForewarned implements Gate {
   @Override
   public Stage stage() {
     return Stage.DEPLOY;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.fix(situation);
   }
 
   @Override

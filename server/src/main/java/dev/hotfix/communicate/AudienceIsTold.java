@@ -3,11 +3,13 @@ package dev.hotfix.communicate;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.NotNeeded;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.CommunicateFact.AudienceTold;
+import dev.hotfix.journal.Subject;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,11 @@ public final class AudienceIsTold implements Gate {
   @Override
   public String action() {
     return "approve-notice";
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.rollout(situation);
   }
 
   @Override

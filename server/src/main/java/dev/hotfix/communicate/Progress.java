@@ -8,6 +8,7 @@ import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.CheckResult;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
@@ -52,7 +53,7 @@ final class Progress {
 
   private static boolean checksPassed(Situation situation, String run) {
     return situation.service().checks().isEmpty()
-        || waived(situation, "ChecksPass")
+        || waived(situation, "ChecksPass", run)
         || situation
             .history()
             .latest(ChecksRan.class, ran -> ran.run().equals(run))
@@ -62,7 +63,7 @@ final class Progress {
 
   private static boolean symptomFell(Situation situation, String run) {
     return situation.environment().counters() == null
-        || waived(situation, "SymptomFell")
+        || waived(situation, "SymptomFell", run)
         || situation
             .history()
             .latest(SymptomCompared.class, compared -> compared.run().equals(run))
@@ -70,7 +71,16 @@ final class Progress {
             .isPresent();
   }
 
-  private static boolean waived(Situation situation, String gate) {
-    return situation.history().has(GateWaived.class, waiver -> waiver.gate().equals(gate));
+  /// The first waivers named no roll-out; they count for the one that was complete by then.
+  private static boolean waived(Situation situation, String gate, String run) {
+    History history = situation.history();
+    int completed = seq(rolledOut(history));
+    return history
+        .latestEntry(GateWaived.class, waiver -> waiver.gate().equals(gate))
+        .filter(entry -> {
+          Subject subject = ((GateWaived) entry.fact()).subject();
+          return subject == null ? entry.seq() > completed : subject.id().equals(run);
+        })
+        .isPresent();
   }
 }

@@ -3,12 +3,14 @@ package dev.hotfix.deploy;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.NotNeeded;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import java.time.Instant;
 import java.util.Set;
 
@@ -25,6 +27,11 @@ public final class BundleIsApproved implements Gate {
   @Override
   public String action() {
     return "approve-bundle";
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.bundle(situation);
   }
 
   @Override

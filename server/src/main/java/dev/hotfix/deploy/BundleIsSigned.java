@@ -3,12 +3,14 @@ package dev.hotfix.deploy;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 
 /// A signed bundle of the newest fix exists, with the bundle that takes it back.
 public final class BundleIsSigned implements Gate {
@@ -16,6 +18,11 @@ public final class BundleIsSigned implements Gate {
   @Override
   public Stage stage() {
     return Stage.DEPLOY;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.fix(situation);
   }
 
   @Override

@@ -3,12 +3,14 @@ package dev.hotfix.deploy;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.IdentifyFact.SeveritySet;
 import dev.hotfix.journal.Severity;
+import dev.hotfix.journal.Subject;
 
 /// It is time: a window was agreed, it is open now, and no freeze forbids it. A roll-out that has
 /// begun is not stopped when its window ends; people pause it if they want that.
@@ -22,6 +24,11 @@ public final class InsideChangeWindow implements Gate {
   @Override
   public String action() {
     return "schedule-rollout";
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.fix(situation);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.hotfix.deploy;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
@@ -11,6 +12,7 @@ import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 
 /// The bundle reached every target, and every wave was judged healthy.
 public final class WavesAreHealthy implements Gate {
@@ -18,6 +20,11 @@ public final class WavesAreHealthy implements Gate {
   @Override
   public Stage stage() {
     return Stage.DEPLOY;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.bundle(situation);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.hotfix.develop;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
@@ -11,6 +12,7 @@ import dev.hotfix.journal.DevelopFact.FixNotProven;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 
 /// The new test is red on the commit production runs and green on the newest fix.
 public final class FixIsProven implements Gate {
@@ -18,6 +20,11 @@ public final class FixIsProven implements Gate {
   @Override
   public Stage stage() {
     return Stage.DEVELOP;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.fix(situation);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.hotfix.develop;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
@@ -10,6 +11,7 @@ import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 
 /// Somebody other than its author has read the newest fix and accepted it.
 public final class FixIsReviewed implements Gate {
@@ -22,6 +24,11 @@ public final class FixIsReviewed implements Gate {
   @Override
   public String action() {
     return "review-fix";
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.fix(situation);
   }
 
   @Override

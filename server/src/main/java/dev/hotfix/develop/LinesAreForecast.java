@@ -3,6 +3,7 @@ package dev.hotfix.develop;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
@@ -10,6 +11,7 @@ import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.LineForecast;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import java.util.stream.Collectors;
 
 /// For every supported line it is known how the newest fix will fit: clean, in conflict, or there
@@ -19,6 +21,11 @@ public final class LinesAreForecast implements Gate {
   @Override
   public Stage stage() {
     return Stage.DEVELOP;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.fix(situation);
   }
 
   @Override

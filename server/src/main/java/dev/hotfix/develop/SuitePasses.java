@@ -3,6 +3,7 @@ package dev.hotfix.develop;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
@@ -10,6 +11,7 @@ import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.SuiteFailed;
 import dev.hotfix.journal.DevelopFact.SuitePassed;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 
 /// The newest fix breaks no test that passes on production's commit.
 public final class SuitePasses implements Gate {
@@ -17,6 +19,11 @@ public final class SuitePasses implements Gate {
   @Override
   public Stage stage() {
     return Stage.DEVELOP;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.fix(situation);
   }
 
   @Override

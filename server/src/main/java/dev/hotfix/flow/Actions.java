@@ -135,16 +135,28 @@ public final class Actions {
           "The arguments of \"%s\" are not an object; send one, such as {}.".formatted(name));
     }
     for (var component : type.getRecordComponents()) {
-      if (!arguments.hasNonNull(component.getName())) {
+      boolean optional = component.getType() == Optional.class;
+      if (!optional && !arguments.hasNonNull(component.getName())) {
         throw new BadArguments(
             "\"%s\" needs \"%s\", which is missing; add it.".formatted(name, component.getName()));
       }
     }
     try {
-      return JSON.treeToValue(arguments, type);
+      return JSON.treeToValue(complete(type, arguments), type);
     } catch (JacksonException e) {
       throw new BadArguments(
           "The arguments of \"%s\" do not fit: %s".formatted(name, e.getOriginalMessage()));
     }
+  }
+
+  /// What may be left out, and was, as the null that stands for it.
+  private static JsonNode complete(Class<? extends Action> type, JsonNode arguments) {
+    var complete = (ObjectNode) arguments.deepCopy();
+    for (var component : type.getRecordComponents()) {
+      if (component.getType() == Optional.class && !complete.has(component.getName())) {
+        complete.putNull(component.getName());
+      }
+    }
+    return complete;
   }
 }

@@ -24,7 +24,6 @@ import dev.hotfix.identify.IdentifySteps;
 import dev.hotfix.identify.ImpactIsAssessed;
 import dev.hotfix.identify.OwnerHasIt;
 import dev.hotfix.identify.SeverityIsSet;
-import dev.hotfix.journal.CaseFact.GateWaived;
 import dev.hotfix.journal.CaseFact.RetryAsked;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.Entry;
@@ -124,7 +123,7 @@ public final class Lifecycle {
 
   /// Every gate's answer, in order.
   public static List<Answer> answers(Situation situation) {
-    return GATES.stream().map(gate -> new Answer(gate, look(gate, situation))).toList();
+    return GATES.stream().map(gate -> new Answer(gate, Waivers.heeded(gate, situation))).toList();
   }
 
   /// The first gate that does not pass; empty when the hot fix may close.
@@ -165,23 +164,6 @@ public final class Lifecycle {
                     .allMatch(answer -> answer.verdict().passes())
                 ? step.due().apply(situation)
                 : Optional.empty());
-  }
-
-  private static Verdict look(Gate gate, Situation situation) {
-    Verdict verdict = gate.look(situation);
-    if (verdict.passes()) {
-      return verdict;
-    }
-    return situation
-        .history()
-        .latestEntry(GateWaived.class, waived -> waived.gate().equals(gate.name()))
-        .map(Lifecycle::waived)
-        .orElse(verdict);
-  }
-
-  private static Verdict waived(Entry entry) {
-    var waiver = (GateWaived) entry.fact();
-    return new Verdict.Waived(waiver.because(), entry.actor().name());
   }
 
   private static Stream<Duty> duty(Step step, Situation situation) {

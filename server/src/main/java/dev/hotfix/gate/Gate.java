@@ -1,5 +1,7 @@
 package dev.hotfix.gate;
 
+import dev.hotfix.journal.Subject;
+
 /// A named statement that must be true before a stage can be left: `FixIsProven`. A pure function;
 /// one class, one test, one page under `docs/gates/` each.
 public interface Gate {
@@ -18,6 +20,12 @@ public interface Gate {
     String spaced =
         name().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
     return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+  }
+
+  /// What the answer is about now. A waiver counts for that alone: when it changes, the gate asks
+  /// again.
+  default Subject subject(Situation situation) {
+    return Subject.CASE;
   }
 
   /// Which action a person would take to open it, by its name in `flow/Actions`; empty when only

@@ -1,14 +1,22 @@
 package dev.hotfix.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What can happen to a hot fix in any stage.
 public sealed interface CaseFact extends Fact {
 
   record Commented(String words) implements CaseFact {}
 
-  /// A gate was skipped in the emergency lane: a debt, to be paid by `payBy`.
-  record GateWaived(String gate, String because, Instant payBy) implements CaseFact {}
+  /// A gate was skipped in the emergency lane, for `subject` alone: a debt, to be paid by `payBy`.
+  /// The first waivers named no subject; theirs is what the gate was about when they were given.
+  record GateWaived(
+      String gate,
+      String because,
+      Instant payBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Subject subject)
+      implements CaseFact {}
 
   record DebtPaid(String gate, String how) implements CaseFact {}
 

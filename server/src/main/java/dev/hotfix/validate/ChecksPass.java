@@ -3,12 +3,14 @@ package dev.hotfix.validate;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.NotNeeded;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.CheckResult;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 
@@ -23,6 +25,11 @@ public final class ChecksPass implements Gate {
   @Override
   public String action() {
     return "repeat-checks";
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.rollout(situation);
   }
 
   @Override

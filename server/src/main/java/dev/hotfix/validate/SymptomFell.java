@@ -3,12 +3,14 @@ package dev.hotfix.validate;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.CannotTell;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
 
 /// Requests fail less with the fix than they did without it, and not by chance.
@@ -17,6 +19,11 @@ public final class SymptomFell implements Gate {
   @Override
   public Stage stage() {
     return Stage.VALIDATE;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.rollout(situation);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.hotfix.journal.CaseFact.DebtPaid;
 import dev.hotfix.journal.CaseFact.GateWaived;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,6 +26,18 @@ public final class DebtsArePaid implements Gate {
   @Override
   public String action() {
     return "pay-debt";
+  }
+
+  /// Forgiven debts are those that were there; a later waiver owes anew.
+  @Override
+  public Subject subject(Situation situation) {
+    return new Subject(
+        "debts up to fact",
+        situation
+            .history()
+            .latestEntry(GateWaived.class, waiver -> !waiver.gate().equals(name()))
+            .map(waiver -> String.valueOf(waiver.seq()))
+            .orElse(""));
   }
 
   @Override

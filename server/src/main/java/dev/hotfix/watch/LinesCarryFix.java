@@ -3,10 +3,12 @@ package dev.hotfix.watch;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import java.util.List;
 
 /// Main and every supported line contain the fix, so that no later release brings the problem back.
@@ -15,6 +17,11 @@ public final class LinesCarryFix implements Gate {
   @Override
   public Stage stage() {
     return Stage.WATCH;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.rollout(situation);
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.hotfix.watch;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.CannotTell;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.WatchFact.QuietPeriodEnded;
 import dev.hotfix.journal.WatchFact.WatchStarted;
 
@@ -18,6 +20,11 @@ public final class QuietPeriodPassed implements Gate {
   @Override
   public Stage stage() {
     return Stage.WATCH;
+  }
+
+  @Override
+  public Subject subject(Situation situation) {
+    return Subjects.rollout(situation);
   }
 
   @Override

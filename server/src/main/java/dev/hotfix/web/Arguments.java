@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +37,8 @@ final class Arguments {
     if (Collection.class.isAssignableFrom(type)) {
       var list = arguments.putArray(name);
       items(sent.getOrDefault(name, List.of())).forEach(list::add);
-    } else if (value != null && !(value.isBlank() && type != String.class)) {
+    } else if (value != null
+        && !(value.isBlank() && type != String.class && type != Optional.class)) {
       if (type == boolean.class) {
         arguments.put(name, value.equals("true"));
       } else if (type == Instant.class) {

@@ -91,7 +91,7 @@ record CaseView(
         case Verdict.Held(_, var remedy) -> remedy;
         case Verdict.CannotTell(_, var remedy) -> remedy;
         case Verdict.Open _, Verdict.NotNeeded _ -> "";
-        case Verdict.Waived(_, var by) -> "Waived by " + by + ".";
+        case Verdict.Waived waiver -> "Waived " + waiver.words() + ".";
       };
     }
   }

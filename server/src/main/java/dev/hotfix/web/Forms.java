@@ -9,6 +9,7 @@ import static dev.hotfix.web.Field.yesNo;
 
 import dev.hotfix.flow.Actions;
 import dev.hotfix.gate.Action;
+import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CaseFact.DebtPaid;
@@ -17,7 +18,10 @@ import dev.hotfix.journal.CommunicateFact.NoticeApproved;
 import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
 import dev.hotfix.journal.Severity;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
@@ -191,14 +195,19 @@ final class Forms {
     return Optional.of("");
   }
 
-  /// The form that waives one gate.
-  static Form waive(String gate) {
+  /// The form that waives one gate, for what its reader sees and nothing later.
+  static Form waive(Gate gate, Situation situation) {
+    Subject subject = gate.subject(situation);
+    String scope = subject.isThere() ? ", for " + subject.words() + " only" : "";
     return new Form(
         "waive-gate",
         "Waive",
         Role.LEAD,
         true,
-        List.of(hidden("gate", _ -> Optional.of(gate)), because("Why this cannot wait")));
+        List.of(
+            hidden("gate", _ -> Optional.of(gate.name())),
+            hidden("subject", _ -> Optional.of(subject.id())),
+            because("Why this cannot wait" + scope)));
   }
 
   private static Optional<String> checked(Situation situation) {
@@ -207,11 +216,17 @@ final class Forms {
 
   private static Optional<String> debt(Situation situation) {
     var history = situation.history();
+    return history.round().reversed().stream()
+        .filter(entry -> entry.fact() instanceof GateWaived waived && owed(history, entry, waived))
+        .map(entry -> ((GateWaived) entry.fact()).gate())
+        .findFirst();
+  }
+
+  private static boolean owed(History history, Entry waiver, GateWaived waived) {
     return history
-        .latest(
-            GateWaived.class,
-            waived -> !history.has(DebtPaid.class, paid -> paid.gate().equals(waived.gate())))
-        .map(GateWaived::gate);
+        .latestEntry(DebtPaid.class, paid -> paid.gate().equals(waived.gate()))
+        .filter(paid -> paid.seq() > waiver.seq())
+        .isEmpty();
   }
 
   /// The draft that nobody has approved yet.

@@ -58,7 +58,7 @@ final class GateRows {
   /// The emergency lane, for those who may take it.
   private static Optional<Form.Filled> waiver(
       Lifecycle.Answer answer, Situation situation, Caller reader) {
-    return Optional.of(Forms.waive(answer.gate().name()))
+    return Optional.of(Forms.waive(answer.gate(), situation))
         .filter(_ -> !answer.verdict().passes() && !situation.history().ended())
         .filter(form -> reader.role().includes(form.role()))
         .flatMap(form -> form.fill(situation));

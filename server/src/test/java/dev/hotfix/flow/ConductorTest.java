@@ -18,6 +18,7 @@ import dev.hotfix.work.Duty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -136,7 +137,7 @@ class ConductorTest {
   }
 
   private static Action waive() {
-    return new WaiveGate("CauseIsNamed", "the shop is down");
+    return new WaiveGate("CauseIsNamed", "the shop is down", Optional.empty());
   }
 
   private Callable<Decision> asking(Caller caller) {

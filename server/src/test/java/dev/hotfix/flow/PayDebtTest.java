@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class PayDebtTest {
 
-  private static final GateWaived WAIVED = new GateWaived("SuitePasses", "no time", Given.NOON);
+  private static final GateWaived WAIVED =
+      new GateWaived("SuitePasses", "no time", Given.NOON, null);
   private static final DebtPaid PAID = new DebtPaid("SuitePasses", "ran it at night");
   private static final PayDebt PAY = new PayDebt("SuitePasses", " ran it at night ");
 

@@ -12,8 +12,10 @@ import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Waived;
 import dev.hotfix.journal.CaseFact.GateWaived;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.WatchFact.ProblemRecurred;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WaiveGateTest {
 
-  private static final WaiveGate WAIVE = new WaiveGate("CauseIsNamed", " shop is down ");
+  private static final WaiveGate WAIVE =
+      new WaiveGate("CauseIsNamed", " shop is down ", Optional.empty());
 
   @Test
   void a_lead_skips_a_gate_and_owes_it_until_the_procedures_deadline() {
@@ -29,7 +32,8 @@ class WaiveGateTest {
     var payBy = situation.now().plus(Duration.ofDays(7));
 
     assertThat(WAIVE.decide(situation, Given.LEA))
-        .isEqualTo(Decision.granted(new GateWaived("CauseIsNamed", "shop is down", payBy)));
+        .isEqualTo(
+            Decision.granted(new GateWaived("CauseIsNamed", "shop is down", payBy, Subject.CASE)));
     assertThat(WAIVE.role()).isEqualTo(Role.LEAD);
   }
 
@@ -37,18 +41,19 @@ class WaiveGateTest {
   @MethodSource("held")
   void every_gate_that_does_not_pass_can_be_waived_and_says_by_whom(Gate gate) {
     Situation situation = Given.facts();
-    var decision = new WaiveGate(gate.name(), "no time").decide(situation, Given.LEA);
+    var decision = waiving(gate.name()).decide(situation, Given.LEA);
 
     var fact = ((Decision.Granted) decision).facts().getFirst();
     Situation waived = Given.and(situation, Given.LEA.actor(), fact);
 
-    assertThat(verdict(gate, waived)).isEqualTo(new Waived("no time", "lea"));
+    assertThat(verdict(gate, waived))
+        .isEqualTo(new Waived("no time", "lea", gate.subject(situation)));
   }
 
   @Test
   void a_waiver_of_a_gate_that_opens_after_all_is_not_shown() {
     Situation named =
-        Given.facts(new GateWaived("CauseIsNamed", "", Given.NOON), new CauseNamed("floats"));
+        Given.facts(new GateWaived("CauseIsNamed", "", Given.NOON, null), new CauseNamed("floats"));
 
     assertThat(verdict(Lifecycle.GATES.get(3), named)).isEqualTo(new Verdict.Open("floats"));
   }
@@ -57,7 +62,8 @@ class WaiveGateTest {
   void a_waiver_ends_with_its_round() {
     Situation again =
         Given.facts(
-            new GateWaived("CauseIsNamed", "", Given.NOON), new ProblemRecurred("1.5", 1, ""));
+            new GateWaived("CauseIsNamed", "", Given.NOON, null),
+            new ProblemRecurred("1.5", 1, ""));
 
     assertThat(verdict(Lifecycle.GATES.get(3), again)).isInstanceOf(Verdict.Held.class);
   }
@@ -70,13 +76,14 @@ class WaiveGateTest {
 
   @Test
   void a_reason_is_needed() {
-    assertThat(new WaiveGate("CauseIsNamed", " ").decide(Given.facts(), Given.LEA))
+    assertThat(
+            new WaiveGate("CauseIsNamed", " ", Optional.empty()).decide(Given.facts(), Given.LEA))
         .isEqualTo(refused("A waiver needs a reason; write why this cannot wait."));
   }
 
   @Test
   void the_gate_must_exist() {
-    assertThat(new WaiveGate("FixIsPretty", "no time").decide(Given.facts(), Given.LEA))
+    assertThat(waiving("FixIsPretty").decide(Given.facts(), Given.LEA))
         .isEqualTo(refused("There is no gate \"FixIsPretty\"; docs/gates lists them."));
   }
 
@@ -87,8 +94,12 @@ class WaiveGateTest {
     assertThat(WAIVE.decide(Given.facts(new CauseNamed("floats")), Given.LEA)).isEqualTo(nothing);
     assertThat(
             WAIVE.decide(
-                Given.facts(new GateWaived("CauseIsNamed", "before", Given.NOON)), Given.LEA))
+                Given.facts(new GateWaived("CauseIsNamed", "before", Given.NOON, null)), Given.LEA))
         .isEqualTo(nothing);
+  }
+
+  private static WaiveGate waiving(String gate) {
+    return new WaiveGate(gate, "no time", Optional.empty());
   }
 
   private static Stream<Gate> held() {

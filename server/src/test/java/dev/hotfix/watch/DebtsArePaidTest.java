@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DebtsArePaidTest {
 
   private static final GateWaived WAIVED =
-      new GateWaived("SuitePasses", "it burns", Given.NOON.plus(Duration.ofDays(7)));
+      new GateWaived("SuitePasses", "it burns", Given.NOON.plus(Duration.ofDays(7)), null);
 
   private final DebtsArePaid gate = new DebtsArePaid();
 
@@ -55,7 +55,7 @@ class DebtsArePaidTest {
 
   @Test
   void waiving_this_gate_itself_is_no_debt() {
-    var itself = new GateWaived("DebtsArePaid", "moot", Given.NOON);
+    var itself = new GateWaived("DebtsArePaid", "moot", Given.NOON, null);
 
     assertThat(gate.look(Given.facts(itself))).isInstanceOf(Open.class);
   }

@@ -40,6 +40,7 @@ import dev.hotfix.journal.IdentifyFact.OwnerAssigned;
 import dev.hotfix.journal.IdentifyFact.PrioritySet;
 import dev.hotfix.journal.IdentifyFact.SeveritySet;
 import dev.hotfix.journal.Severity;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.CheckResult;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
@@ -373,9 +374,10 @@ final class Pasts {
                 "lea",
                 20,
                 new GateWaived(
-                    "EveryLineCarriesFix",
+                    "LinesCarryFix",
                     "release/2.3 ends its support next week",
-                    Instant.now().plus(Duration.ofDays(7)))),
+                    Instant.now().plus(Duration.ofDays(7)),
+                    new Subject("completed roll-out", "run-1"))),
             machine(
                 "watch", 1, new WatchStarted("run-1", Instant.now().minus(Duration.ofHours(3)))),
             machine("carry-lines", 10, new LineCarriesFix("main", FIX, CULPRIT)),

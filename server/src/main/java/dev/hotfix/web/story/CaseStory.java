@@ -6,10 +6,12 @@ import dev.hotfix.journal.CaseFact.DebtPaid;
 import dev.hotfix.journal.CaseFact.GateWaived;
 import dev.hotfix.journal.CaseFact.RetryAsked;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
+import dev.hotfix.journal.Subject;
 import dev.hotfix.web.story.Piece.Code;
 import dev.hotfix.web.story.Piece.Quote;
 import dev.hotfix.web.story.Piece.Strong;
 import dev.hotfix.web.story.Piece.When;
+import org.jspecify.annotations.Nullable;
 
 /// What can happen in any stage, in words.
 final class CaseStory {
@@ -19,11 +21,11 @@ final class CaseStory {
   static Told tell(CaseFact fact) {
     return switch (fact) {
       case Commented(var words) -> Told.voice(new Quote(words));
-      case GateWaived(var gate, var because, var payBy) ->
+      case GateWaived(var gate, var because, var payBy, var subject) ->
           Told.voice(
               "waived ",
               new Strong(gate(gate)),
-              ", to be made good ",
+              scope(subject) + ", to be made good ",
               new When(payBy),
               ": ",
               new Quote(because));
@@ -33,6 +35,13 @@ final class CaseStory {
           Told.bad("gave up ", new Code(step), ": ", because);
       case RetryAsked(var step, _) -> Told.plain("asked to try ", new Code(step), " again");
     };
+  }
+
+  private static String scope(@Nullable Subject subject) {
+    if (subject == null || subject.isCase()) {
+      return "";
+    }
+    return (subject.isThere() ? " for " : " as long as there is ") + subject.words();
   }
 
   /// `FixIsProven` as people read it.
