@@ -9,7 +9,7 @@ import dev.hotfix.journal.DeployFact.BundleApproved;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 
 /// Approves exactly the bundle with this digest. Void when the bytes change or the time is over,
-/// and never the author's own.
+/// and never an author's own.
 public record ApproveBundle(String digest) implements Action {
 
   @Override
@@ -33,9 +33,9 @@ public record ApproveBundle(String digest) implements Action {
           "You looked at bundle %.8s, but the current one is %.8s; look at that one."
               .formatted(digest, bundle.get().digest()));
     }
-    if (history.latest(FixPushed.class).stream()
-        .anyMatch(f -> f.email().equalsIgnoreCase(by.email()))) {
-      return Decision.refused("You wrote this fix; ask another approver.");
+    if (history.latest(FixPushed.class).filter(fix -> fix.isBy(by.email())).isPresent()) {
+      return Decision.refused(
+          "You had a hand in this fix (%s); ask another approver.".formatted(by.email()));
     }
     if (Bundles.rolledBack(history, digest).isPresent()) {
       return Decision.refused(

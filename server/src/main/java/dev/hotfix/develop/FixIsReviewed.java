@@ -7,13 +7,15 @@ import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Subject;
+import java.util.List;
 
-/// Somebody other than its author has read the newest fix and accepted it.
+/// Somebody who had no hand in it has read the newest fix and accepted it.
 public final class FixIsReviewed implements Gate {
 
   @Override
@@ -46,9 +48,17 @@ public final class FixIsReviewed implements Gate {
         .map(FixIsReviewed::verdict)
         .orElseGet(() ->
             new Held(
-                "nobody has reviewed %.8s by %s".formatted(fix.commit(), fix.author()),
+                "nobody has reviewed %.8s by %s".formatted(fix.commit(), names(fix, " and ")),
                 "Somebody other than %s reads it and accepts it or says what is wrong."
-                    .formatted(fix.author())));
+                    .formatted(names(fix, " or "))));
+  }
+
+  private static String names(FixPushed fix, String last) {
+    List<String> names = fix.everybody().stream().map(Author::name).distinct().toList();
+    int most = names.size() - 1;
+    return most == 0
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, most)) + last + names.get(most);
   }
 
   private static Verdict verdict(Entry entry) {

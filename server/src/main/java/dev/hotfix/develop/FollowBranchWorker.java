@@ -4,10 +4,12 @@ import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.FileChange;
 import dev.hotfix.engine.git.GitException;
+import dev.hotfix.engine.git.Range;
 import dev.hotfix.engine.git.Remote;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Service;
+import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.work.Assignment;
@@ -15,6 +17,7 @@ import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -45,21 +48,26 @@ final class FollowBranchWorker implements Worker {
           Remote.at(service.code().url()).find("refs/heads/" + opened.branch());
       return head.filter(commit -> !commit.hex().equals(known))
           .filter(commit -> !commit.hex().equals(opened.commit()))
-          .map(commit -> pushed(mirrors.open(service), commit))
+          .map(commit -> pushed(mirrors.open(service), new CommitId(opened.commit()), commit))
           .orElseGet(() -> Outcome.later(PAUSE, "nothing new on " + opened.branch()));
     } catch (GitException e) {
       return Outcome.later(PAUSE.multipliedBy(10), String.valueOf(e.getMessage()));
     }
   }
 
-  private static Outcome pushed(Repository mirror, CommitId id) {
+  private static Outcome pushed(Repository mirror, CommitId base, CommitId id) {
     Commit commit = mirror.commit(id);
+    List<Author> authors =
+        mirror.contributors(Range.between(base, id)).stream()
+            .map(person -> new Author(person.name(), person.email()))
+            .toList();
     return Outcome.done(
         new FixPushed(
             id.hex(),
             commit.author().name(),
             commit.author().email(),
             commit.subject(),
-            mirror.changes(id).stream().map(FileChange::path).toList()));
+            mirror.changes(id).stream().map(FileChange::path).toList(),
+            authors));
   }
 }

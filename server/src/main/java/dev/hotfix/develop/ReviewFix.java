@@ -31,9 +31,9 @@ public record ReviewFix(String commit, boolean accepted, String words) implement
     if (!by.isPerson()) {
       return Decision.refused("A review is a person's; sign in and review it yourself.");
     }
-    if (by.email().equalsIgnoreCase(fix.email())) {
+    if (fix.isBy(by.email())) {
       return Decision.refused(
-          "%s wrote this fix; ask somebody else to review it.".formatted(fix.author()));
+          "You had a hand in this fix (%s); ask somebody else to review it.".formatted(by.email()));
     }
     if (!accepted && words.isBlank()) {
       return Decision.refused("Say what must change, so that the author can act on it.");

@@ -1,5 +1,6 @@
 package dev.hotfix.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +49,33 @@ public sealed interface DevelopFact extends Fact {
 
   record BranchOpened(String branch, String commit) implements DevelopFact {}
 
-  record FixPushed(String commit, String author, String email, String subject, List<String> files)
+  /// `author` wrote the newest commit; `authors` are all who had a hand in any commit since
+  /// production's. The first versions did not record them.
+  record FixPushed(
+      String commit,
+      String author,
+      String email,
+      String subject,
+      List<String> files,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Author> authors)
       implements DevelopFact {
     public FixPushed {
       files = List.copyOf(files);
+      authors = authors == null ? null : List.copyOf(authors);
+    }
+
+    /// Everybody known to have had a hand in it.
+    public List<Author> everybody() {
+      return authors == null || authors.isEmpty() ? List.of(new Author(author, email)) : authors;
+    }
+
+    /// Whether the person with that mail address had a hand in it.
+    public boolean isBy(String address) {
+      return everybody().stream().anyMatch(one -> one.email().equalsIgnoreCase(address));
     }
   }
+
+  record Author(String name, String email) {}
 
   /// The test is red on `production` and green on `fix`, `runs` times each; `evidence` is the
   /// signed statement.

@@ -21,7 +21,7 @@ final class Case {
   static final String DIGEST = "d".repeat(64);
 
   static final FixPushed PUSHED =
-      new FixPushed(FIX, "Ana", "ana@example.org", "Round the total", List.of("Total.java"));
+      new FixPushed(FIX, "Ana", "ana@example.org", "Round the total", List.of("Total.java"), null);
   static final BundleBuilt BUILT =
       new BundleBuilt(FIX, PRODUCTION, DIGEST, "e".repeat(64), "b", "r", 3, 4711, "key-1");
   static final WindowChosen WINDOW =

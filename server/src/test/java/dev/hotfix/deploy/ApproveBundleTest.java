@@ -4,6 +4,7 @@ import static dev.hotfix.gate.Decision.refused;
 import static dev.hotfix.gate.Usual.BETTER;
 import static dev.hotfix.gate.Usual.BUILT;
 import static dev.hotfix.gate.Usual.DIGEST;
+import static dev.hotfix.gate.Usual.FIX;
 import static dev.hotfix.gate.Usual.PUSHED;
 import static dev.hotfix.gate.Usual.STARTED;
 import static dev.hotfix.gate.Usual.pushed;
@@ -18,6 +19,7 @@ import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.DeployFact.BundleApproved;
 import dev.hotfix.journal.DeployFact.BundleRejected;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DevelopFact.Author;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,11 +57,20 @@ class ApproveBundleTest {
   }
 
   @Test
+  void the_author_of_an_earlier_commit_is_refused_as_well() {
+    var ana = new Author("Ana", "ana@example.org");
+    var ben = new Author("Ben", "ben@example.org");
+
+    assertThat(APPROVE.decide(Given.facts(pushed(FIX, ana, ben), BUILT), Given.BEN))
+        .isEqualTo(refused("You had a hand in this fix (ben@example.org); ask another approver."));
+  }
+
+  @Test
   void the_author_is_refused_whatever_their_role() {
     var author = new Caller(Actor.person("ana"), "Ana@Example.org", Role.ADMINISTRATOR);
 
     assertThat(APPROVE.decide(BUNDLED, author))
-        .isEqualTo(refused("You wrote this fix; ask another approver."));
+        .isEqualTo(refused("You had a hand in this fix (Ana@Example.org); ask another approver."));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
 import dev.hotfix.journal.Fact;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,19 @@ class FixIsReviewedTest {
             new Held(
                 "nobody has reviewed ffffffff by Ana",
                 "Somebody other than Ana reads it and accepts it or says what is wrong."));
+  }
+
+  @Test
+  void names_everybody_who_had_a_hand_in_it() {
+    var ana = new Author("Ana", "ana@example.org");
+    var cem = new Author("Cem", "cem@example.org");
+    var dee = new Author("Dee", "dee@example.org");
+
+    assertThat(look(Given.facts(pushed(FIX, ana, cem, dee))))
+        .isEqualTo(
+            new Held(
+                "nobody has reviewed ffffffff by Ana, Cem and Dee",
+                "Somebody other than Ana, Cem or Dee reads it and accepts it or says what is wrong."));
   }
 
   @Test

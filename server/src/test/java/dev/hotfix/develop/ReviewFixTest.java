@@ -13,7 +13,9 @@ import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Actor;
+import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
+import dev.hotfix.journal.FactJson;
 import org.junit.jupiter.api.Test;
 
 class ReviewFixTest {
@@ -45,10 +47,34 @@ class ReviewFixTest {
   @Test
   void nobody_reviews_their_own_fix_whatever_the_case_of_their_address() {
     var shouting = new Caller(Actor.person("ana2"), "ANA@Example.org", Role.LEAD);
-    var own = refused("Ana wrote this fix; ask somebody else to review it.");
 
-    assertThat(ACCEPT.decide(THERE, Given.ANA)).isEqualTo(own);
-    assertThat(ACCEPT.decide(THERE, shouting)).isEqualTo(own);
+    assertThat(ACCEPT.decide(THERE, Given.ANA)).isEqualTo(own("ana@example.org"));
+    assertThat(ACCEPT.decide(THERE, shouting)).isEqualTo(own("ANA@Example.org"));
+  }
+
+  @Test
+  void whoever_had_a_hand_in_an_earlier_commit_does_not_review() {
+    var ana = new Author("Ana", "ana@example.org");
+    var ben = new Author("Ben B", "Ben@example.org");
+
+    assertThat(ACCEPT.decide(Given.facts(pushed(FIX, ana, ben)), Given.BEN))
+        .isEqualTo(own("ben@example.org"));
+    assertThat(ACCEPT.decide(Given.facts(pushed(FIX, ana, ben)), Given.LEA))
+        .isEqualTo(Decision.granted(new FixReviewed(FIX, true, "")));
+  }
+
+  @Test
+  void of_a_push_that_an_older_version_recorded_the_author_is_known() {
+    var old =
+        FactJson.read(
+            "FixPushed",
+            """
+            {"author":"Ana","commit":"%s","email":"ana@example.org","files":[],"subject":"Cents"}\
+            """
+                .formatted(FIX));
+
+    assertThat(ACCEPT.decide(Given.facts(old), Given.ANA)).isEqualTo(own("ana@example.org"));
+    assertThat(FactJson.write(old)).doesNotContain("authors");
   }
 
   @Test
@@ -56,6 +82,11 @@ class ReviewFixTest {
     assertThat(ACCEPT.decide(Given.facts(PUSHED, pushed(BETTER)), Given.BEN))
         .isEqualTo(
             refused("You read ffffffff, but Ana has pushed bbbbbbbb since; review that one."));
+  }
+
+  private static Decision own(String address) {
+    return refused(
+        "You had a hand in this fix (%s); ask somebody else to review it.".formatted(address));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.FixProven;
@@ -67,8 +68,18 @@ public final class Usual {
 
   /// Ana pushes that commit.
   public static FixPushed pushed(String commit) {
+    return pushed(commit, new Author("Ana", "ana@example.org"));
+  }
+
+  /// Ana pushes that commit, in which these had a hand.
+  public static FixPushed pushed(String commit, Author... authors) {
     return new FixPushed(
-        commit, "Ana", "ana@example.org", "Sum in cents", List.of("Total.java", "TotalTest.java"));
+        commit,
+        "Ana",
+        "ana@example.org",
+        "Sum in cents",
+        List.of("Total.java", "TotalTest.java"),
+        List.of(authors));
   }
 
   public static WaveHealthy wave(int number) {

@@ -20,7 +20,7 @@ final class Case {
   static Situation rolledOut(Fact... more) {
     return with(
         Given.facts(
-            new FixPushed(FIX, "Ana", "ana@example.org", "Round", List.of("Total.java")),
+            new FixPushed(FIX, "Ana", "ana@example.org", "Round", List.of("Total.java"), null),
             new BundleBuilt(FIX, PRODUCTION, "digest", "back", "b", "r", 1, 10, "key"),
             new RolloutCompleted("run-1", "digest", List.of("shop-1", "shop-2"))),
         more);

@@ -20,6 +20,7 @@ import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
@@ -183,8 +184,8 @@ final class Pasts {
                     "Cem Kaya",
                     "cem@example.org",
                     "Round the total once, after vouchers",
-                    List.of(
-                        "src/main/java/shop/Cart.java", "src/test/java/shop/CheckoutTest.java"))),
+                    List.of("src/main/java/shop/Cart.java", "src/test/java/shop/CheckoutTest.java"),
+                    List.of(new Author("Cem Kaya", "cem@example.org")))),
             machine(
                 "prove-fix",
                 38,

@@ -124,6 +124,12 @@ public final class Repository {
     return Commits.read(this, words);
   }
 
+  /// Everybody who wrote or committed one of a range's commits, or is named in a `Co-authored-by`
+  /// of one; each address once.
+  public List<Commit.Person> contributors(Range range) {
+    return Contributors.of(this, range);
+  }
+
   /// What a commit changed against its first parent, renames followed.
   public List<FileChange> changes(CommitId commit) {
     return Commits.changes(this, commit);
