@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,7 +21,7 @@ class ActionsController {
   record ActionLine(String name, String role, List<Argument> arguments) {}
 
   /// `choices` are the words it takes; empty when it is free.
-  record Argument(String name, String type, List<String> choices) {}
+  record Argument(String name, String type, boolean required, List<String> choices) {}
 
   @GetMapping("/api/v1/actions")
   @Summary("What can be asked of a hot fix, with its arguments")
@@ -45,6 +46,12 @@ class ActionsController {
         type.isEnum()
             ? Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList()
             : List.of();
-    return new Argument(part.getName(), type.getSimpleName().toLowerCase(Locale.ROOT), choices);
+    return new Argument(part.getName(), word(type), type != Optional.class, choices);
+  }
+
+  /// What may be left out is a text.
+  private static String word(Class<?> type) {
+    Class<?> given = type == Optional.class ? String.class : type;
+    return given.getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ final class Schemas {
 
   private static boolean isNullable(RecordComponent part) {
     AnnotatedElement type = part.getAnnotatedType();
-    return type.isAnnotationPresent(Nullable.class);
+    return part.getType() == Optional.class || type.isAnnotationPresent(Nullable.class);
   }
 
   private static ObjectNode simple(String type) {

@@ -24,7 +24,9 @@ class OpenApiTest {
         paths.at("/~1api~1v1~1hotfixes~1{id}~1actions~1waive-gate/post/requestBody").toString();
     assertThat(body).contains("#/components/schemas/WaiveGate");
     assertThat(document().at("/components/schemas/WaiveGate/properties").propertyNames())
-        .containsExactlyInAnyOrder("gate", "because");
+        .containsExactlyInAnyOrder("gate", "because", "subject");
+    assertThat(document().at("/components/schemas/WaiveGate/required").toString())
+        .isEqualTo("[\"gate\",\"because\"]");
   }
 
   @Test
