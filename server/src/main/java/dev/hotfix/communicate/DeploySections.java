@@ -8,6 +8,8 @@ import dev.hotfix.journal.DeployFact.BundleApproved;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleRejected;
 import dev.hotfix.journal.DeployFact.Counts;
+import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
@@ -70,6 +72,9 @@ record DeploySections(Markdown out, History history) {
               .formatted(
                   wave.wave(), text(wave.because()), numbers(wave.canary(), wave.baseline()));
       case RolloutPaused paused -> "%s paused it: %s".formatted(who, text(paused.because()));
+      case RollbackAsked asked ->
+          "%s asked to roll it back: %s".formatted(who, text(asked.because()));
+      case RollbackRefused refused -> "It could not be rolled back: " + text(refused.because());
       case RolloutRolledBack back ->
           "Rolled back on %s: %s"
               .formatted(Words.count(back.targets().size(), "target"), text(back.because()));

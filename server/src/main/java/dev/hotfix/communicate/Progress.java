@@ -29,7 +29,7 @@ final class Progress {
 
   /// The end of the roll-out that put the fix everywhere.
   static Optional<Entry> rolledOut(History history) {
-    return history.latestEntry(RolloutCompleted.class, _ -> true);
+    return history.completion();
   }
 
   /// The fix is out and seen to work, so that people can be told: checks pass and the symptom fell,

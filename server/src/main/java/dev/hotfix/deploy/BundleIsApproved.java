@@ -3,7 +3,6 @@ package dev.hotfix.deploy;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
-import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.NotNeeded;
@@ -31,7 +30,7 @@ public final class BundleIsApproved implements Gate {
 
   @Override
   public Subject subject(Situation situation) {
-    return Subjects.bundle(situation);
+    return Bundles.subject(situation);
   }
 
   @Override

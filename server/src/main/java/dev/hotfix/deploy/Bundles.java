@@ -1,5 +1,7 @@
 package dev.hotfix.deploy;
 
+import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Subjects;
 import dev.hotfix.journal.DeployFact.BundleApproved;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleRejected;
@@ -10,6 +12,7 @@ import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Subject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +30,12 @@ final class Bundles {
         .flatMap(fix -> history.latest(BundleBuilt.class, b -> b.fix().equals(fix.commit())));
   }
 
-  /// The commit that production's targets hold: the last fix that went out, else what was read.
+  /// The commit that production's targets hold: the last fix that went out and was not taken back,
+  /// else what was read.
   static String base(History history) {
     return history
-        .latest(RolloutCompleted.class)
+        .completion()
+        .map(entry -> (RolloutCompleted) entry.fact())
         .flatMap(run -> history.latest(BundleBuilt.class, b -> b.digest().equals(run.digest())))
         .map(BundleBuilt::fix)
         .or(() -> history.latest(ProductionRead.class).map(ProductionRead::commit))
@@ -62,6 +67,17 @@ final class Bundles {
   /// The roll-out of a bundle, if it has begun.
   static Optional<RolloutStarted> rollout(History history, String digest) {
     return history.latest(RolloutStarted.class, run -> run.digest().equals(digest));
+  }
+
+  /// The bundle that is on its way. Once it goes back it is another matter: what was waived to let
+  /// it out does not cover that.
+  static Subject subject(Situation situation) {
+    History history = situation.history();
+    Subject bundle = Subjects.bundle(situation);
+    return rollout(history, bundle.id())
+        .filter(run -> Rollouts.mustGoBack(history, run.run()).isPresent())
+        .map(_ -> new Subject("rolled-back bundle", bundle.id()))
+        .orElse(bundle);
   }
 
   /// Why a bundle was rolled back, if it was.

@@ -6,10 +6,9 @@ import dev.hotfix.gate.Decision;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
-import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.History;
 
-/// Takes every changed target back.
+/// Takes every changed target back, also when the roll-out is complete.
 public record RollBack(String because) implements Action {
 
   @Override
@@ -19,14 +18,29 @@ public record RollBack(String because) implements Action {
 
   @Override
   public Decision decide(Situation situation, Caller by) {
-    return Rollouts.underWay(situation.history())
-        .map(run -> decide(situation.history(), run))
-        .orElseGet(() -> Decision.refused("No roll-out is under way."));
+    History history = situation.history();
+    if (because.isBlank()) {
+      return Decision.refused("Say why it is rolled back, so that a better fix can follow.");
+    }
+    if (history.ended()) {
+      return Decision.refused(
+          "%s has ended; reopen it, and roll out a fix that is better.".formatted(situation.id()));
+    }
+    return Rollouts.underWay(history)
+        .map(run -> decide(history, run.run()))
+        .or(() -> Rollouts.standing(history).map(run -> asked(run.run())))
+        .orElseGet(() ->
+            Decision.refused(
+                "There is nothing to roll back: no roll-out is under way or complete."));
   }
 
-  private Decision decide(History history, RolloutStarted run) {
-    return Rollouts.mustGoBack(history, run.run()).isPresent()
+  private Decision decide(History history, String run) {
+    return Rollouts.mustGoBack(history, run).isPresent()
         ? Decision.refused("It is already being rolled back.")
-        : Decision.granted(new RollbackAsked(run.run(), because.strip()));
+        : asked(run);
+  }
+
+  private Decision asked(String run) {
+    return Decision.granted(new RollbackAsked(run, because.strip()));
   }
 }

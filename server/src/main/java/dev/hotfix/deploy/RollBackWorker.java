@@ -1,6 +1,7 @@
 package dev.hotfix.deploy;
 
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.work.Assignment;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Brings every changed target back to what it held before.
+/// Brings every changed target back to what it held before, the last wave first. A completed
+/// roll-out stays as it is when something else has been rolled out over it since.
 @Component
 final class RollBackWorker implements Worker {
 
@@ -31,7 +33,12 @@ final class RollBackWorker implements Worker {
     Situation situation = assignment.situation();
     RolloutStarted run = Rollouts.underWay(situation.history()).orElseThrow();
     String because = Rollouts.mustGoBack(situation.history(), run.run()).orElseThrow();
+    boolean completed = Rollouts.completed(situation.history(), run.run());
     try (var opened = fleets.open(situation, run)) {
+      Optional<String> overtaken = completed ? opened.fleet().overtaken() : Optional.empty();
+      if (overtaken.isPresent()) {
+        return Outcome.done(new RollbackRefused(run.run(), overtaken.get()));
+      }
       List<String> changed = opened.fleet().touched();
       Optional<String> trouble = opened.fleet().rollBack();
       return trouble

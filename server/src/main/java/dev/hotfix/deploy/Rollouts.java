@@ -16,9 +16,28 @@ public final class Rollouts {
 
   private Rollouts() {}
 
-  /// The roll-out that is neither completed nor rolled back.
+  /// The roll-out that is changing targets now, there or back.
   public static Optional<RolloutStarted> underWay(History history) {
-    return history.latest(RolloutStarted.class).filter(run -> !over(history, run.run()));
+    return history.latest(RolloutStarted.class, run -> !over(history, run.run()));
+  }
+
+  /// The roll-out that production runs, if it could be taken back now: no other is under way.
+  public static Optional<RolloutCompleted> standing(History history) {
+    return history
+        .completion()
+        .map(entry -> (RolloutCompleted) entry.fact())
+        .filter(_ -> underWay(history).isEmpty());
+  }
+
+  /// The roll-out that people can act on: the one under way, else the one that production runs.
+  public static Optional<String> changeable(History history) {
+    return underWay(history)
+        .map(RolloutStarted::run)
+        .or(() -> standing(history).map(RolloutCompleted::run));
+  }
+
+  public static boolean completed(History history, String run) {
+    return history.has(RolloutCompleted.class, done -> done.run().equals(run));
   }
 
   /// How many waves were judged healthy.
@@ -36,6 +55,7 @@ public final class Rollouts {
   public static Optional<String> mustGoBack(History history, String run) {
     return history
         .latest(RollbackAsked.class, asked -> asked.run().equals(run))
+        .filter(_ -> history.goesBack(run))
         .map(RollbackAsked::because)
         .or(() ->
             history
@@ -44,7 +64,7 @@ public final class Rollouts {
   }
 
   private static boolean over(History history, String run) {
-    return history.has(RolloutCompleted.class, done -> done.run().equals(run))
-        || history.has(RolloutRolledBack.class, back -> back.run().equals(run));
+    return history.has(RolloutRolledBack.class, back -> back.run().equals(run))
+        || (completed(history, run) && !history.goesBack(run));
   }
 }

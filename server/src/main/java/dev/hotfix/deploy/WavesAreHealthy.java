@@ -3,7 +3,6 @@ package dev.hotfix.deploy;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
-import dev.hotfix.gate.Subjects;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
@@ -24,7 +23,7 @@ public final class WavesAreHealthy implements Gate {
 
   @Override
   public Subject subject(Situation situation) {
-    return Subjects.bundle(situation);
+    return Bundles.subject(situation);
   }
 
   @Override
@@ -37,7 +36,9 @@ public final class WavesAreHealthy implements Gate {
 
   private static Verdict judged(History history, BundleBuilt bundle) {
     var completed =
-        history.latest(RolloutCompleted.class, run -> run.digest().equals(bundle.digest()));
+        history.latest(
+            RolloutCompleted.class,
+            run -> run.digest().equals(bundle.digest()) && !history.goesBack(run.run()));
     if (completed.isPresent()) {
       return new Open("%d targets run the fix".formatted(completed.get().targets().size()));
     }

@@ -1,7 +1,6 @@
 package dev.hotfix.develop;
 
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.CulpritNotFound;
@@ -56,7 +55,7 @@ public final class DevelopSteps {
       new Step(
           "follow-branch",
           s ->
-              s.history().has(BranchOpened.class) && !s.history().has(RolloutCompleted.class)
+              s.history().has(BranchOpened.class) && s.history().completion().isEmpty()
                   ? Optional.of(
                       s.history().latest(FixPushed.class).map(FixPushed::commit).orElse("first"))
                   : Optional.empty());

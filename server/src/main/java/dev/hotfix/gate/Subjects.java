@@ -32,7 +32,11 @@ public final class Subjects {
   public static Subject rollout(Situation situation) {
     return new Subject(
         "completed roll-out",
-        situation.history().latest(RolloutCompleted.class).map(RolloutCompleted::run).orElse(""));
+        situation
+            .history()
+            .completion()
+            .map(entry -> ((RolloutCompleted) entry.fact()).run())
+            .orElse(""));
   }
 
   private static Optional<String> fix(History history) {

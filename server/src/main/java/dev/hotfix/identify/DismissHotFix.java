@@ -5,7 +5,6 @@ import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Decision;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.History;
@@ -36,10 +35,8 @@ public record DismissHotFix(String because) implements Action {
 
   private static boolean changedTargets(History history) {
     return history
-        .latest(RolloutStarted.class)
-        .filter(started ->
-            history.has(RolloutCompleted.class)
-                || !history.has(RolloutRolledBack.class, back -> back.run().equals(started.run())))
-        .isPresent();
+        .all(RolloutStarted.class)
+        .anyMatch(started ->
+            !history.has(RolloutRolledBack.class, back -> back.run().equals(started.run())));
   }
 }

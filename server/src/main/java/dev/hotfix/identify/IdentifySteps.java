@@ -2,7 +2,6 @@ package dev.hotfix.identify;
 
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Actor;
-import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
@@ -43,7 +42,7 @@ public final class IdentifySteps {
   /// The key changes when a person sets the severity, so that an assessment begun before is void.
   private static Optional<String> unassessed(Situation situation) {
     History history = situation.history();
-    if (history.has(RolloutCompleted.class)) {
+    if (history.completion().isPresent()) {
       return Optional.empty();
     }
     String who = setByPerson(history).isPresent() ? "-kept" : "";

@@ -52,6 +52,9 @@ public sealed interface DeployFact extends Fact {
 
   record RollbackAsked(String run, String because) implements DeployFact {}
 
+  /// A completed roll-out could not be taken back; no target was touched, and it stands.
+  record RollbackRefused(String run, String because) implements DeployFact {}
+
   record RolloutRolledBack(String run, String because, List<String> targets) implements DeployFact {
     public RolloutRolledBack {
       targets = List.copyOf(targets);

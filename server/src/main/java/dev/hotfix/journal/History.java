@@ -1,5 +1,9 @@
 package dev.hotfix.journal;
 
+import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RollbackRefused;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -53,6 +57,23 @@ public record History(List<Entry> entries) {
 
   public <F extends Fact> boolean has(Class<F> kind, Predicate<F> which) {
     return latest(kind, which).isPresent();
+  }
+
+  /// The completed roll-out that production runs: the newest one that is not being, or was not,
+  /// taken back.
+  public Optional<Entry> completion() {
+    return latestEntry(RolloutCompleted.class, done -> !goesBack(done.run()));
+  }
+
+  /// Whether a roll-out was taken back, or somebody asked for that and was not refused.
+  public boolean goesBack(String run) {
+    int asked = seq(latestEntry(RollbackAsked.class, one -> one.run().equals(run)));
+    int refused = seq(latestEntry(RollbackRefused.class, one -> one.run().equals(run)));
+    return asked > refused || has(RolloutRolledBack.class, back -> back.run().equals(run));
+  }
+
+  private static int seq(Optional<Entry> entry) {
+    return entry.map(Entry::seq).orElse(0);
   }
 
   /// The opening, which stands in the first round even when later ones began.

@@ -39,7 +39,8 @@ public final class ChecksPass implements Gate {
     }
     History history = situation.history();
     return history
-        .latest(RolloutCompleted.class)
+        .completion()
+        .map(entry -> (RolloutCompleted) entry.fact())
         .flatMap(run -> history.latest(ChecksRan.class, ran -> ran.run().equals(run.run())))
         .map(ChecksPass::judged)
         .orElseGet(() -> new Held("the checks have not run", "They run after the roll-out."));

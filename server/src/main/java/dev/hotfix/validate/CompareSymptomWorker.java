@@ -10,7 +10,6 @@ import dev.hotfix.estate.Visitor;
 import dev.hotfix.estate.Visitor.NoAnswer;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact;
-import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
 import dev.hotfix.work.Assignment;
@@ -80,8 +79,7 @@ final class CompareSymptomWorker implements Worker {
   }
 
   private static boolean isOver(Situation situation) {
-    Instant since =
-        situation.history().latestEntry(RolloutCompleted.class, _ -> true).orElseThrow().at();
+    Instant since = situation.history().completion().orElseThrow().at();
     return situation.now().isAfter(since.plus(situation.procedure().judgeFor()));
   }
 

@@ -20,7 +20,8 @@ public record RepeatChecks() implements Action {
   public Decision decide(Situation situation, Caller by) {
     return situation
         .history()
-        .latest(RolloutCompleted.class)
+        .completion()
+        .map(entry -> (RolloutCompleted) entry.fact())
         .map(run -> Decision.granted(new ChecksRequested(run.run())))
         .orElseGet(
             () -> Decision.refused("The checks run after the roll-out; it is not complete."));

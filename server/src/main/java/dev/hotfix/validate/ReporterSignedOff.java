@@ -36,7 +36,8 @@ public final class ReporterSignedOff implements Gate {
   public Verdict look(Situation situation) {
     History history = situation.history();
     return history
-        .latest(RolloutCompleted.class)
+        .completion()
+        .map(entry -> (RolloutCompleted) entry.fact())
         .flatMap(run -> history.latest(ReportersFound.class, f -> f.run().equals(run.run())))
         .map(found -> judged(history, found))
         .orElseGet(() ->

@@ -35,7 +35,7 @@ final class RunChecksWorker implements Worker {
   @Override
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
-    String run = situation.history().latest(RolloutCompleted.class).orElseThrow().run();
+    String run = ((RolloutCompleted) situation.history().completion().orElseThrow().fact()).run();
     List<CheckResult> results =
         situation.environment().targets().stream()
             .flatMap(

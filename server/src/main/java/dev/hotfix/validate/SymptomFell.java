@@ -35,7 +35,8 @@ public final class SymptomFell implements Gate {
     }
     History history = situation.history();
     return history
-        .latest(RolloutCompleted.class)
+        .completion()
+        .map(entry -> (RolloutCompleted) entry.fact())
         .flatMap(run -> history.latest(SymptomCompared.class, c -> c.run().equals(run.run())))
         .<Verdict>map(compared ->
             compared.fell()

@@ -41,7 +41,7 @@ public final class ValidateSteps {
   private ValidateSteps() {}
 
   private static Optional<String> completed(Situation situation) {
-    return situation.history().latest(RolloutCompleted.class).map(RolloutCompleted::run);
+    return situation.history().completion().map(entry -> ((RolloutCompleted) entry.fact()).run());
   }
 
   private static Optional<String> unchecked(Situation situation) {

@@ -19,15 +19,18 @@ final class Fixes {
 
   /// The roll-out that put the newest fix everywhere.
   static Optional<String> run(History history) {
-    return history.latest(RolloutCompleted.class).map(RolloutCompleted::run);
+    return completion(history).map(RolloutCompleted::run);
   }
 
   /// The commit that runs in production since then.
   static Optional<String> commit(History history) {
-    return history
-        .latest(RolloutCompleted.class)
+    return completion(history)
         .flatMap(run -> history.latest(BundleBuilt.class, b -> b.digest().equals(run.digest())))
         .map(BundleBuilt::fix);
+  }
+
+  private static Optional<RolloutCompleted> completion(History history) {
+    return history.completion().map(entry -> (RolloutCompleted) entry.fact());
   }
 
   /// Where the fix must be in the end: main and every supported line.
@@ -47,7 +50,7 @@ final class Fixes {
 
   /// The way of the fix to the lines, as production got it.
   static Carriage carriage(Repository mirror, History history) {
-    Entry rolledOut = history.latestEntry(RolloutCompleted.class, _ -> true).orElseThrow();
+    Entry rolledOut = history.completion().orElseThrow();
     String digest = ((RolloutCompleted) rolledOut.fact()).digest();
     BundleBuilt bundle =
         history.latest(BundleBuilt.class, b -> b.digest().equals(digest)).orElseThrow();

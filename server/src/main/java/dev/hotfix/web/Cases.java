@@ -107,17 +107,24 @@ final class Cases {
             .toList());
   }
 
-  /// Buttons that belong to no gate: pause and roll back while a roll-out is under way.
+  /// Buttons that belong to no gate: pause and roll back while a roll-out is under way, roll back
+  /// when it is complete.
   static List<Form.Filled> tools(Situation situation, Caller reader) {
-    return Rollouts.underWay(situation.history()).stream()
-        .flatMap(run -> {
-          boolean paused = Rollouts.paused(situation.history(), run.run());
-          var view = RolloutView.all(situation.history()).getFirst();
-          String back = "Roll back " + Words.count(view.changed(), "target");
-          return Stream.of(
-              form(paused ? "resume-rollout" : "pause-rollout", situation, reader),
-              form("roll-back", situation, reader).map(form -> form.button(back)));
-        })
+    History history = situation.history();
+    Optional<String> run =
+        Rollouts.changeable(history).filter(one -> Rollouts.mustGoBack(history, one).isEmpty());
+    if (run.isEmpty() || history.ended()) {
+      return List.of();
+    }
+    boolean done = Rollouts.completed(history, run.get());
+    boolean paused = Rollouts.paused(history, run.get());
+    String back =
+        "Roll back " + Words.count(RolloutView.of(history, run.get()).changed(), "target");
+    return Stream.of(
+            Optional.of(paused ? "resume-rollout" : "pause-rollout")
+                .filter(_ -> !done)
+                .flatMap(action -> form(action, situation, reader)),
+            form("roll-back", situation, reader).map(form -> form.button(back)))
         .flatMap(Optional::stream)
         .toList();
   }

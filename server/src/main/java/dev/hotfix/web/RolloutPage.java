@@ -1,5 +1,6 @@
 package dev.hotfix.web;
 
+import dev.hotfix.deploy.Rollouts;
 import dev.hotfix.deploy.TargetSteps;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Situation;
@@ -40,6 +41,13 @@ final class RolloutPage {
         .addObject("situation", situation)
         .addObject("all", all)
         .addObject("chosen", chosen.orElse(null))
-        .addObject("tools", Cases.tools(situation, reader));
+        .addObject("tools", chosen.map(view -> tools(view, situation, reader)).orElse(List.of()));
+  }
+
+  /// What can be done is done to the roll-out that is under way, or to the one production runs.
+  private static List<Form.Filled> tools(RolloutView view, Situation situation, Caller reader) {
+    return Rollouts.changeable(situation.history()).filter(view.run().run()::equals).isPresent()
+        ? Cases.tools(situation, reader)
+        : List.of();
   }
 }

@@ -3,7 +3,6 @@ package dev.hotfix.web;
 import dev.hotfix.deploy.Rollouts;
 import dev.hotfix.deploy.TargetSteps.TargetStep;
 import dev.hotfix.journal.DeployFact.Counts;
-import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
@@ -92,6 +91,14 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
         .reversed();
   }
 
+  /// The roll-out of that name, which there must be.
+  static RolloutView of(History history, String run) {
+    return all(history).stream()
+        .filter(view -> view.run().run().equals(run))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// "wave 2 of 3" for the newest one while it is under way.
   static String progress(History history) {
     Optional<RolloutView> newest = all(history).stream().findFirst();
@@ -159,11 +166,11 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
   }
 
   private static State state(History history, String run) {
-    if (history.has(RolloutCompleted.class, done -> done.run().equals(run))) {
-      return State.COMPLETED;
-    }
     if (history.has(RolloutRolledBack.class, back -> back.run().equals(run))) {
       return State.ROLLED_BACK;
+    }
+    if (Rollouts.completed(history, run) && !history.goesBack(run)) {
+      return State.COMPLETED;
     }
     if (Rollouts.mustGoBack(history, run).isPresent()) {
       return State.GOING_BACK;

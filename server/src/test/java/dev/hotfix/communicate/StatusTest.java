@@ -6,6 +6,8 @@ import dev.hotfix.gate.Decision;
 import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CommunicateFact.StatusPosted;
+import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.IdentifyFact.SeveritySet;
@@ -40,6 +42,25 @@ class StatusTest {
 
     assertThat(posted).containsExactly("investigating", "identified", "monitoring", "resolved");
     assertThat(CommunicateSteps.POST_STATUS.due().apply(situation)).isEmpty();
+  }
+
+  @Test
+  void what_was_said_of_a_fix_is_corrected_when_the_fix_is_taken_back() {
+    Situation out =
+        Given.facts(SEVERE, Case.ROLLED_OUT, new StatusPosted("monitoring", "A fix is out."));
+    var posted = new ArrayList<String>();
+
+    Situation back =
+        Case.with(
+            out,
+            new RollbackAsked("run-1", "orders were lost"),
+            new RolloutRolledBack("run-1", "orders were lost", List.of("shop-1")));
+    Situation corrected = post(back, posted);
+
+    assertThat(posted).containsExactly("identified");
+    assertThat(corrected.history().latest(StatusPosted.class).orElseThrow().words())
+        .startsWith("The fix for Web shop did not hold and was taken back.");
+    assertThat(CommunicateSteps.POST_STATUS.due().apply(corrected)).isEmpty();
   }
 
   @Test

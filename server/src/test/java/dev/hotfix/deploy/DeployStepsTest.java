@@ -7,13 +7,16 @@ import static dev.hotfix.gate.Usual.DIGEST;
 import static dev.hotfix.gate.Usual.FIRST_WAVE;
 import static dev.hotfix.gate.Usual.FIX;
 import static dev.hotfix.gate.Usual.HARM;
+import static dev.hotfix.gate.Usual.PRODUCTION;
 import static dev.hotfix.gate.Usual.PUSHED;
+import static dev.hotfix.gate.Usual.READ;
 import static dev.hotfix.gate.Usual.STARTED;
 import static dev.hotfix.gate.Usual.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotfix.gate.Given;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
@@ -76,6 +79,48 @@ class DeployStepsTest {
         .contains("run-1");
     assertThat(due(DeploySteps.ROLL_OUT_WAVE, STARTED, asked)).isEmpty();
     assertThat(due(DeploySteps.ROLL_BACK, STARTED, HARM, BACK)).isEmpty();
+  }
+
+  @Test
+  void a_completed_roll_out_goes_back_when_a_person_asks_and_a_better_fix_follows_it() {
+    var asked = new RollbackAsked("run-1", "wrong");
+
+    assertThat(due(DeploySteps.ROLL_BACK, PUSHED, BUILT, STARTED, COMPLETED)).isEmpty();
+    assertThat(due(DeploySteps.ROLL_BACK, PUSHED, BUILT, STARTED, COMPLETED, asked))
+        .contains("run-1");
+    assertThat(
+            due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, STARTED, COMPLETED, asked, pushed(BETTER)))
+        .isEmpty();
+    assertThat(
+            due(
+                DeploySteps.BUILD_BUNDLE,
+                PUSHED,
+                BUILT,
+                STARTED,
+                COMPLETED,
+                asked,
+                BACK,
+                pushed(BETTER)))
+        .contains(BETTER);
+    assertThat(due(DeploySteps.START_ROLLOUT, PUSHED, BUILT, STARTED, COMPLETED, asked, BACK))
+        .isEmpty();
+  }
+
+  @Test
+  void a_refused_rollback_leaves_it_completed() {
+    var asked = new RollbackAsked("run-1", "wrong");
+    var refused = new RollbackRefused("run-1", "something came after it");
+
+    assertThat(due(DeploySteps.ROLL_BACK, PUSHED, BUILT, STARTED, COMPLETED, asked, refused))
+        .isEmpty();
+  }
+
+  @Test
+  void the_next_bundle_starts_from_what_production_holds_after_the_rollback() {
+    assertThat(Bundles.base(Given.facts(READ, PUSHED, BUILT, STARTED, COMPLETED).history()))
+        .isEqualTo(FIX);
+    assertThat(Bundles.base(Given.facts(READ, PUSHED, BUILT, STARTED, COMPLETED, BACK).history()))
+        .isEqualTo(PRODUCTION);
   }
 
   private static Optional<String> due(Step step, Fact... facts) {

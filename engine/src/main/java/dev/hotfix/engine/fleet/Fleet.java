@@ -1,9 +1,11 @@
 package dev.hotfix.engine.fleet;
 
 import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.Change;
 import dev.hotfix.engine.fleet.FleetEvent.Action;
 import dev.hotfix.engine.fleet.FleetEvent.State;
 import dev.hotfix.engine.target.Step;
+import dev.hotfix.engine.target.TargetException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,24 +72,47 @@ public final class Fleet implements AutoCloseable {
     return each(waves.get(wave - 1), member -> change(wave, member));
   }
 
-  /// Takes the bundle back from every target it may have reached, last changed first. Empty when
-  /// all are back and healthy.
+  /// Takes the bundle back from every target it may have reached, wave by wave, the last one first.
+  /// A target that cannot be taken back keeps none of the others from it. Empty when all are back
+  /// and healthy, else one sentence about the first that is not.
   public Optional<String> rollBack() {
-    List<Member> touched = new ArrayList<>();
-    for (List<Member> wave : waves) {
-      wave.stream()
-          .filter(member -> log.has(member.name(), Action.SWITCH, State.BEGUN))
-          .forEach(touched::add);
+    List<String> troubles = new ArrayList<>();
+    for (List<Member> wave : waves.reversed()) {
+      List<Member> touched = wave.stream().filter(this::isTouched).toList();
+      each(touched.reversed(), this::takeBack).ifPresent(troubles::add);
     }
-    return each(touched.reversed(), this::takeBack);
+    return troubles.stream().findFirst();
+  }
+
+  /// One sentence about a target on which something came after this bundle, so that it cannot be
+  /// taken back; empty when there is none. Changes nothing; what cannot be asked is no objection.
+  public Optional<String> overtaken() {
+    return each(plan.members().stream().filter(this::isTouched).toList(), this::overtaken);
+  }
+
+  private Optional<String> overtaken(Member member) {
+    Change change = order.bundle().change();
+    try {
+      return member
+          .target()
+          .state()
+          .live()
+          .filter(live -> !live.equals(change.to()) && !live.equals(change.from()))
+          .map(live ->
+              "%s runs release %.12s, which came after this roll-out; take that back first"
+                  .formatted(member.name(), live));
+    } catch (TargetException _) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isTouched(Member member) {
+    return log.has(member.name(), Action.SWITCH, State.BEGUN);
   }
 
   /// The targets that a switch was begun on.
   public List<String> touched() {
-    return plan.members().stream()
-        .map(Member::name)
-        .filter(name -> log.has(name, Action.SWITCH, State.BEGUN))
-        .toList();
+    return plan.members().stream().filter(this::isTouched).map(Member::name).toList();
   }
 
   /// The targets that are changed now: switched, and not taken back.

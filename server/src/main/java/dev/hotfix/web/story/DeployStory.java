@@ -7,6 +7,7 @@ import dev.hotfix.journal.DeployFact.BundleNotBuilt;
 import dev.hotfix.journal.DeployFact.BundleRejected;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
@@ -57,6 +58,7 @@ final class DeployStory {
       case RolloutPaused(_, var because) -> Told.plain("paused the roll-out: " + because);
       case RolloutResumed _ -> Told.plain("resumed the roll-out");
       case RollbackAsked(_, var because) -> Told.bad("asked to roll back: " + because);
+      case RollbackRefused(_, var because) -> Told.bad("could not roll back: " + because);
       case RolloutRolledBack(_, var because, var targets) ->
           Told.bad("rolled back " + Words.count(targets.size(), "target") + ": " + because)
               .with(List.of(String.join(", ", targets)));
