@@ -56,6 +56,12 @@ record DeploySections(Markdown out, History history) {
           "Window: %s until %s (%s)"
               .formatted(
                   Words.exact(window.from()), Words.exact(window.until()), text(window.because()));
+      default -> rollout(entry, who);
+    };
+  }
+
+  private static String rollout(Entry entry, String who) {
+    return switch (entry.fact()) {
       case RolloutStarted started ->
           "Roll-out %s of %s in %s, from %s"
               .formatted(
