@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Built releases and signed bundles on this machine; what is missing here is built again, or taken
@@ -26,17 +25,17 @@ final class Depot {
   private final Mirrors mirrors;
   private final Workshop workshop;
   private final EvidenceStore evidence;
-  private final SigningKey key;
+  private final Signers signers;
 
-  Depot(Mirrors mirrors, Workshop workshop, EvidenceStore evidence, SigningKey key) {
+  Depot(Mirrors mirrors, Workshop workshop, EvidenceStore evidence, Signers signers) {
     this.mirrors = mirrors;
     this.workshop = workshop;
     this.evidence = evidence;
-    this.key = key;
+    this.signers = signers;
   }
 
   SigningKey key() {
-    return key;
+    return signers.own();
   }
 
   /// The service's artifact at a commit.
@@ -72,7 +71,7 @@ final class Depot {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Bundle bundle = Bundle.open(file, List.of(key.verifyingKey()));
+    Bundle bundle = Bundle.open(file, signers.trusted());
     if (!bundle.digest().equals(digest)) {
       bundle.close();
       throw new IllegalStateException(

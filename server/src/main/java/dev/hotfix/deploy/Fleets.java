@@ -14,7 +14,6 @@ import dev.hotfix.estate.Visitor.NoAnswer;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
-import dev.hotfix.work.Workshop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,15 +28,15 @@ final class Fleets {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final Workshop workshop;
   private final Depot depot;
   private final TargetSteps steps;
+  private final RunReadings readings;
   private final Visitor visitor;
 
-  Fleets(Workshop workshop, Depot depot, TargetSteps steps, Visitor visitor) {
-    this.workshop = workshop;
+  Fleets(Depot depot, TargetSteps steps, RunReadings readings, Visitor visitor) {
     this.depot = depot;
     this.steps = steps;
+    this.readings = readings;
     this.visitor = visitor;
   }
 
@@ -61,8 +60,9 @@ final class Fleets {
         LIMIT);
   }
 
-  /// The fleet of a roll-out that has started; steps it takes appear on the page. It holds an open
-  /// bundle, so it is to be used and closed.
+  /// The fleet of a roll-out that has started, taken over from whoever held it and going on where
+  /// they were; steps it takes appear on the page. It holds an open bundle, so it is to be used and
+  /// closed.
   Opened open(Situation situation, RolloutStarted run) {
     BundleBuilt built =
         situation
@@ -70,14 +70,13 @@ final class Fleets {
             .latest(BundleBuilt.class, b -> b.digest().equals(run.digest()))
             .orElseThrow();
     Bundle bundle = depot.bundle(situation, built.bundle(), built.digest());
-    String hotfix = situation.id().toString();
+    SharedRunLog log = SharedRunLog.open(steps, situation.id(), run.run());
     Fleet fleet =
         Fleet.open(
             plan(situation.environment()),
-            new Fleet.Order(bundle, run.run(), run.epoch()),
-            bench(situation, run),
-            probe(),
-            event -> steps.put(hotfix, run.run(), event));
+            new Fleet.Order(bundle, run.run(), log.epoch()),
+            log,
+            probe());
     return new Opened(fleet, bundle);
   }
 
@@ -93,11 +92,7 @@ final class Fleets {
   /// The watch over a roll-out's waves.
   Watch watch(Situation situation, RolloutStarted run) {
     return new Watch(
-        plan(situation.environment()), bench(situation, run), probe(), CountsJudge.standard());
-  }
-
-  private Path bench(Situation situation, RolloutStarted run) {
-    return workshop.bench(situation.id(), "roll-out", run.run());
+        plan(situation.environment()), readings.of(run.run()), probe(), CountsJudge.standard());
   }
 
   private Probe probe() {

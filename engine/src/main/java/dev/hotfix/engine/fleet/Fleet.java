@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// One run of a bundle over a fleet. Every method may be called again after a crash, with the same
-/// folder: what was done is not done twice.
+/// log: what was done is not done twice.
 public final class Fleet implements AutoCloseable {
 
   /// So many targets change at the same time.
@@ -29,7 +29,7 @@ public final class Fleet implements AutoCloseable {
   private final List<List<Member>> waves;
   private final Order order;
   private final Hands hands;
-  private final FleetLog log;
+  private final RunLog log;
   private final InstantSource clock;
 
   /// What is brought, and under which name: `epoch` rises with every run on the same targets, and a
@@ -41,7 +41,7 @@ public final class Fleet implements AutoCloseable {
     }
   }
 
-  private Fleet(FleetPlan plan, Order order, FleetLog log, Probe probe, InstantSource clock) {
+  private Fleet(FleetPlan plan, Order order, RunLog log, Probe probe, InstantSource clock) {
     this.plan = plan;
     this.waves = plan.inWaves();
     this.order = order;
@@ -53,7 +53,11 @@ public final class Fleet implements AutoCloseable {
   /// Begins a run in `folder`, or goes on with it. `listener` hears of every step, from any thread.
   public static Fleet open(
       FleetPlan plan, Order order, Path folder, Probe probe, Consumer<FleetEvent> listener) {
-    FleetLog log = FleetLog.open(folder, listener);
+    return open(plan, order, FleetLog.open(folder, listener), probe);
+  }
+
+  /// Begins a run, or goes on with it wherever its log says it is.
+  public static Fleet open(FleetPlan plan, Order order, RunLog log, Probe probe) {
     return new Fleet(plan, order, log, probe, InstantSource.system());
   }
 

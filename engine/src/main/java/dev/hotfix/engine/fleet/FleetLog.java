@@ -1,7 +1,5 @@
 package dev.hotfix.engine.fleet;
 
-import dev.hotfix.engine.fleet.FleetEvent.Action;
-import dev.hotfix.engine.fleet.FleetEvent.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A run's log: one JSON object a line, on disk before the step it announces is taken. Only one
 /// process holds it at a time.
-final class FleetLog implements AutoCloseable {
+final class FleetLog implements RunLog {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,17 +54,14 @@ final class FleetLog implements AutoCloseable {
     }
   }
 
-  boolean has(String target, Action action, State state) {
-    return events.stream()
-        .anyMatch(e -> e.target().equals(target) && e.action() == action && e.state() == state);
-  }
-
-  List<FleetEvent> events() {
+  @Override
+  public List<FleetEvent> events() {
     return List.copyOf(events);
   }
 
   /// Writes one event through to the disk, then tells the listener.
-  synchronized void add(FleetEvent event) {
+  @Override
+  public synchronized void add(FleetEvent event) {
     try {
       byte[] line = (JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
       ByteBuffer rest = ByteBuffer.wrap(line);

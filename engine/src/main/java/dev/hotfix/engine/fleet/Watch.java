@@ -1,43 +1,39 @@
 package dev.hotfix.engine.fleet;
 
-import dev.hotfix.engine.disk.Durably;
 import dev.hotfix.engine.judge.CounterText;
 import dev.hotfix.engine.judge.Counts;
 import dev.hotfix.engine.judge.CountsJudge;
 import dev.hotfix.engine.judge.Judgement;
 import dev.hotfix.engine.judge.Judgement.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Watches a run's waves by the targets' own counters. Readings are kept in the run's folder, so a
-/// watch goes on after a crash with what it had seen.
+/// Watches a run's waves by the targets' own counters. Readings are kept with the run, so a watch
+/// goes on after a crash with what it had seen.
 ///
 /// While unchanged targets are left, they are the baseline, over the same time. The last wave is
 /// compared with all targets as they were before the run.
 public final class Watch {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final TypeReference<Map<String, Counts>> READINGS = new TypeReference<>() {};
-
   private final FleetPlan plan;
-  private final Path folder;
+  private final Readings readings;
   private final Probe probe;
   private final CountsJudge judge;
   private final Hands hands;
 
+  /// A watch over a run whose folder holds its readings.
   public Watch(FleetPlan plan, Path folder, Probe probe, CountsJudge judge) {
+    this(plan, new FolderReadings(folder), probe, judge);
+  }
+
+  public Watch(FleetPlan plan, Readings readings, Probe probe, CountsJudge judge) {
     this.plan = plan;
-    this.folder = folder;
+    this.readings = readings;
     this.probe = probe;
     this.judge = judge;
     this.hands = new Hands(plan, probe, InstantSource.system());
@@ -103,18 +99,8 @@ public final class Watch {
         .reduce(Counts.NONE, Counts::plus);
   }
 
-  /// A reading that is kept once taken.
   private Map<String, Counts> reading(String name) {
-    Path file = folder.resolve(name + ".json");
-    try {
-      if (!Files.exists(file)) {
-        byte[] text = JSON.writeValueAsString(scrape()).getBytes(StandardCharsets.UTF_8);
-        Durably.replace(file, text);
-      }
-      return JSON.readValue(Files.readString(file), READINGS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return readings.once(name, this::scrape);
   }
 
   /// A target that cannot be read now counts nothing now.
