@@ -37,6 +37,9 @@ final class Boot {
     all.put("server.shutdown", "graceful");
     all.put("server.forward-headers-strategy", settings.url().isPresent() ? "native" : "none");
     all.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
+    all.put("spring.servlet.multipart.max-file-size", "8MB");
+    all.put("spring.servlet.multipart.max-request-size", "9MB");
+    all.put("server.tomcat.max-swallow-size", "64MB");
     all.put("spring.threads.virtual.enabled", true);
     all.put("spring.config.location", "optional:classpath:/application.properties");
     all.put("logging.file.name", settings.home().resolve("log/hotfix.log").toString());

@@ -74,11 +74,6 @@ public final class Conductor {
   /// The same from somebody who says how far they have read. That is compared under the lock under
   /// which their wish is decided and recorded: of two who have read as far, one is overtaken.
   public Reply act(HotFixId id, Caller caller, Action action, Seen seen) {
-    if (!caller.role().includes(action.role())) {
-      return new Refused(
-          "This needs the role \"%s\"; %s has \"%s\". Ask somebody who has it."
-              .formatted(action.role().word(), caller.actor().name(), caller.role().word()));
-    }
     return transactions
         .call(() -> locked(id).map(before -> decide(before, caller, action, seen)))
         .orElseGet(() -> new Refused("There is no hot fix %s.".formatted(id)));
@@ -95,13 +90,28 @@ public final class Conductor {
     if (!missed.isEmpty()) {
       return new Overtaken(before.id(), seen.last(), missed);
     }
-    return switch (action.decide(before, caller)) {
+    return switch (decide(before, caller, action)) {
       case Decision.Granted(var facts) -> {
         append(before.id(), before.history(), new Stamp(caller.actor(), before.now()), facts, null);
         yield new Recorded(at + facts.size(), facts);
       }
       case Decision.Refused(var because) -> new Refused(because);
     };
+  }
+
+  /// What would be decided now; records nothing.
+  public Decision consider(HotFixId id, Caller caller, Action action) {
+    return situation(id)
+        .map(situation -> decide(situation, caller, action))
+        .orElseGet(() -> Decision.refused("There is no hot fix %s.".formatted(id)));
+  }
+
+  private static Decision decide(Situation situation, Caller caller, Action action) {
+    return caller.role().includes(action.role())
+        ? action.decide(situation, caller)
+        : Decision.refused(
+            "This needs the role \"%s\"; %s has \"%s\". Ask somebody who has it."
+                .formatted(action.role().word(), caller.actor().name(), caller.role().word()));
   }
 
   /// Records what a worker brings, unless its duty has stopped being due meanwhile.

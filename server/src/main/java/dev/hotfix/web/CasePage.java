@@ -12,12 +12,14 @@ import dev.hotfix.gate.Caller;
 import dev.hotfix.journal.HotFixId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The page of one hot fix, and what people ask for on it.
@@ -26,10 +28,12 @@ final class CasePage {
 
   private final Cases cases;
   private final Conductor conductor;
+  private final Reproductions reproductions;
 
-  CasePage(Cases cases, Conductor conductor) {
+  CasePage(Cases cases, Conductor conductor, Reproductions reproductions) {
     this.cases = cases;
     this.conductor = conductor;
+    this.reproductions = reproductions;
   }
 
   @GetMapping("/{id:HF-[0-9]+}")
@@ -46,10 +50,22 @@ final class CasePage {
       @RequestParam MultiValueMap<String, String> sent,
       Caller caller) {
     String then = "rollout".equals(sent.getFirst("then")) ? "/rollout" : "";
-    return switch (decide(id(id), action, sent, caller)) {
-      case Recorded _ -> new ModelAndView("redirect:/" + id(id) + then);
-      case Refused(var because) -> refused(id(id), caller, because);
-      case Overtaken overtaken -> refused(id(id), caller, overtaken.because());
+    return answer(decide(id(id), action, sent, caller), id(id), caller, then);
+  }
+
+  /// The one form that sends files.
+  @PostMapping(
+      path = "/{id:HF-[0-9]+}/actions/give-reproduction",
+      consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ModelAndView give(@PathVariable String id, MultipartHttpServletRequest sent, Caller caller) {
+    return answer(reproductions.give(id(id), sent, caller), id(id), caller, "");
+  }
+
+  private ModelAndView answer(Reply reply, HotFixId id, Caller caller, String then) {
+    return switch (reply) {
+      case Recorded _ -> new ModelAndView("redirect:/" + id + then);
+      case Refused(var because) -> refused(id, caller, because);
+      case Overtaken overtaken -> refused(id, caller, overtaken.because());
     };
   }
 

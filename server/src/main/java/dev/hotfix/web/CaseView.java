@@ -7,6 +7,7 @@ import dev.hotfix.gate.Verdict;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.CommunicateFact.RecordPublished;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.DevelopFact.Suspect;
 import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
 import dev.hotfix.web.story.Told;
@@ -98,7 +99,13 @@ record CaseView(
 
   record Problem(String spark, Optional<ImpactAssessed> impact) {}
 
-  record Cause(Optional<String> words, Optional<CulpritFound> culprit, List<Suspect> suspects) {
+  /// What is known of the cause; `ask` is the form that gives a failing test.
+  record Cause(
+      Optional<String> words,
+      Optional<CulpritFound> culprit,
+      List<Suspect> suspects,
+      Optional<ReproductionGiven> test,
+      Optional<Form.Filled> ask) {
 
     boolean unknown() {
       return words.isEmpty() && culprit.isEmpty() && suspects.isEmpty();

@@ -10,6 +10,7 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.DevelopFact.SuspectsRanked;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.HotFixId;
@@ -60,7 +61,7 @@ final class Cases {
         GateRows.of(situation, reader),
         new Problem(
             Sparkline.of(symptoms.lately(row.problem())), history.latest(ImpactAssessed.class)),
-        cause(history),
+        cause(situation, reader),
         LineRows.of(situation),
         RolloutView.all(history).stream().findFirst(),
         Timelines.of(history, filter),
@@ -97,14 +98,17 @@ final class Cases {
         .toList();
   }
 
-  private static Cause cause(History history) {
+  private static Cause cause(Situation situation, Caller reader) {
+    History history = situation.history();
     return new Cause(
         history.latest(CauseNamed.class).map(CauseNamed::words),
         history.latest(CulpritFound.class),
         history.latest(SuspectsRanked.class).stream()
             .flatMap(ranked -> ranked.suspects().stream())
             .limit(MOST_SUSPECTS)
-            .toList());
+            .toList(),
+        history.latest(ReproductionGiven.class),
+        form("give-reproduction", situation, reader).filter(_ -> !history.ended()));
   }
 
   /// Buttons that belong to no gate: pause and roll back while a roll-out is under way, roll back

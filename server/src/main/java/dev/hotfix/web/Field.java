@@ -19,6 +19,8 @@ record Field(
   enum Kind {
     HIDDEN,
     TEXT,
+    OPTIONAL_TEXT,
+    FILES,
     WORDS,
     REQUIRED_WORDS,
     CHOICE,
@@ -33,6 +35,14 @@ record Field(
 
   static Field text(String name, String label, Function<Situation, Optional<String>> value) {
     return new Field(name, label, Kind.TEXT, value, List.of());
+  }
+
+  static Field optional(String name, String label, Function<Situation, Optional<String>> value) {
+    return new Field(name, label, Kind.OPTIONAL_TEXT, value, List.of());
+  }
+
+  static Field files(String name, String label) {
+    return new Field(name, label, Kind.FILES, _ -> Optional.of(""), List.of());
   }
 
   static Field because(String label) {

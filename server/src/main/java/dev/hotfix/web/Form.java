@@ -43,6 +43,10 @@ record Form(String action, String button, Role role, boolean danger, List<Field>
       return inputs.stream().allMatch(Input::hidden);
     }
 
+    boolean sendsFiles() {
+      return inputs.stream().anyMatch(input -> input.kind() == Field.Kind.FILES);
+    }
+
     List<Input> visible() {
       return inputs.stream().filter(input -> !input.hidden()).toList();
     }

@@ -1,8 +1,10 @@
 package dev.hotfix.web;
 
 import static dev.hotfix.web.Field.because;
+import static dev.hotfix.web.Field.files;
 import static dev.hotfix.web.Field.hidden;
 import static dev.hotfix.web.Field.instant;
+import static dev.hotfix.web.Field.optional;
 import static dev.hotfix.web.Field.text;
 import static dev.hotfix.web.Field.words;
 import static dev.hotfix.web.Field.yesNo;
@@ -64,7 +66,12 @@ final class Forms {
                       Role.RESPONDER,
                       false,
                       List.of(
-                          text("test", "The test's name, as the suite takes it", Forms::nothing))),
+                          text("test", "The test's name, as the suite takes it", Forms::nothing),
+                          files("files", "Its files, unless the repository has them"),
+                          optional(
+                              "files-folder", "Their folder in the repository", Forms::sources),
+                          files("more", "Further files, such as test data"),
+                          optional("more-folder", "Their folder", Forms::nothing))),
                   new Form(
                       "approve-bundle",
                       "Approve",
@@ -237,6 +244,10 @@ final class Forms {
         draft ->
             !history.has(
                 NoticeApproved.class, approved -> approved.audience().equals(draft.audience())));
+  }
+
+  private static Optional<String> sources(Situation situation) {
+    return Optional.of(situation.service().tests().sources());
   }
 
   private static Optional<String> fix(Situation situation) {

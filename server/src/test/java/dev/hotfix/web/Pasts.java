@@ -58,6 +58,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What may have happened to a hot fix, stage by stage, for pages to show.
 final class Pasts {
@@ -269,6 +270,17 @@ final class Pasts {
                     new Counts(0, 380),
                     new Counts(15, 1_102)))));
     return steps;
+  }
+
+  /// Rolled back once, better the second time: on all four targets, and not yet validated.
+  List<Step> completed() {
+    var steps = closed();
+    int last =
+        IntStream.range(0, steps.size())
+            .filter(i -> steps.get(i).fact() instanceof RolloutCompleted)
+            .findFirst()
+            .orElseThrow();
+    return steps.subList(0, last + 1);
   }
 
   /// Rolled back once, better the second time, told, watched, closed.

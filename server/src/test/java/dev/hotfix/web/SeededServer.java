@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A real server with four people and four hot fixes: HF-1 rolling out, HF-2 waiting for approval,
-/// HF-3 for review, HF-4 closed.
+/// A real server with four people and five hot fixes: HF-1 rolling out, HF-2 waiting for approval,
+/// HF-3 for review, HF-4 closed, HF-5 rolled out.
 final class SeededServer {
 
   static final String PASSWORD = "correct horse battery";
@@ -77,6 +77,7 @@ final class SeededServer {
     open(seed, "Invoices are mailed twice", 42, pasts.bundled());
     open(seed, "The monthly report times out for warehouses", 300, pasts.proven());
     open(seed, "Search finds nothing for words with an umlaut", 9_000, pasts.closed());
+    open(seed, "Gift cards are charged twice", 90, pasts.completed());
     seed.settle();
     the(Problems.class).link(1, new HotFixId(1));
   }
