@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +139,7 @@ class TakeOverTest {
     Process replica = ReplicaProcess.start(database, scene, built);
     try {
       Run told = Run.of("cat", folder.resolve("told").toString()).within(Duration.ofSeconds(60));
-      assertThat(told.finish().text()).as(log()).isEqualTo("there\n");
+      assertThat(told.finish().text()).as(this::log).isEqualTo("there\n");
       shopOneIsThrough();
     } finally {
       replica.destroyForcibly().onExit().join();
@@ -154,7 +153,7 @@ class TakeOverTest {
   private void shopOneIsThrough() {
     Instant end = Instant.now().plusSeconds(60);
     while (scene.steps().events("run-1").stream().noneMatch(TakeOverTest::isShopOneThrough)) {
-      assertThat(Instant.now()).as(log()).isBefore(end);
+      assertThat(Instant.now()).as(this::log).isBefore(end);
     }
   }
 
@@ -164,14 +163,12 @@ class TakeOverTest {
         && event.state() == FleetEvent.State.DONE;
   }
 
-  private Supplier<String> log() {
-    return () -> {
-      try {
-        return Files.readString(folder.resolve("replica.log"));
-      } catch (IOException e) {
-        return String.valueOf(e.getMessage());
-      }
-    };
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("replica.log"));
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private WaveHealthy goOn() {
