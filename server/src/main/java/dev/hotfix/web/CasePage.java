@@ -26,6 +26,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class CasePage {
 
+  private static final String TOO_LARGE =
+      "The files have more than 8 MiB in all; give fewer or smaller ones.";
+
   private final Cases cases;
   private final Conductor conductor;
   private final Reproductions reproductions;
@@ -38,8 +41,12 @@ final class CasePage {
 
   @GetMapping("/{id:HF-[0-9]+}")
   ModelAndView show(
-      @PathVariable String id, @RequestParam(defaultValue = "all") String show, Caller reader) {
-    return page(id(id), reader, show);
+      @PathVariable String id,
+      @RequestParam(defaultValue = "all") String show,
+      @RequestParam(name = "too-large", defaultValue = "false") boolean tooLarge,
+      Caller reader) {
+    ModelAndView page = page(id(id), reader, show);
+    return tooLarge ? page.addObject("refused", TOO_LARGE) : page;
   }
 
   /// Granted leads back to the page with what happened on it; refused shows the page and why.

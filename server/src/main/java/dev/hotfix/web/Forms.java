@@ -205,7 +205,7 @@ final class Forms {
   /// The form that waives one gate, for what its reader sees and nothing later.
   static Form waive(Gate gate, Situation situation) {
     Subject subject = gate.subject(situation);
-    String scope = subject.isThere() ? ", for " + subject.words() + " only" : "";
+    String scope = subject.isThere() ? " (counts for " + subject.words() + " only)" : "";
     return new Form(
         "waive-gate",
         "Waive",

@@ -101,7 +101,7 @@ class CaseFormsTest {
     page.fill("[name=test]", "CheckoutTest");
     page.setInputFiles("[name=files]", large("dump.sql", 9 << 20));
     page.click("#give-reproduction form button");
-    assertThat(page.locator("main")).containsText("What you sent is too large.");
+    assertThat(page.locator("[role=alert]")).containsText("The files have more than 8 MiB in all");
   }
 
   @Test
