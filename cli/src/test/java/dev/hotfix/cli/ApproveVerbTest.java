@@ -104,7 +104,7 @@ class ApproveVerbTest {
 
   private static FixPushed pushed(String commit) {
     return new FixPushed(
-        commit, "Cem Kaya", "cem@example.org", "Round the total once", List.of("Cart.java"));
+        commit, "Cem Kaya", "cem@example.org", "Round the total once", List.of("Cart.java"), null);
   }
 
   private static String facts(String id) {

@@ -69,7 +69,7 @@ final class Past implements AutoCloseable {
     return with(
         title,
         new FixPushed(
-            FIX, "Cem Kaya", "cem@example.org", "Round the total once", List.of("Cart.java")),
+            FIX, "Cem Kaya", "cem@example.org", "Round the total once", List.of("Cart.java"), null),
         new FixProven(PRODUCTION, FIX, "CartTest", 3, "e".repeat(64)),
         new FixReviewed(FIX, true, "Reads well."),
         new BundleBuilt(

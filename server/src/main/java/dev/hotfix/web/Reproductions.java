@@ -52,8 +52,7 @@ final class Reproductions {
     String test = Objects.requireNonNullElse(sent.getParameter("test"), "").strip();
     return switch (conductor.consider(id, caller, new GiveReproduction(test, unkept(files)))) {
       case Decision.Granted _ ->
-          conductor.act(
-              id, caller, new GiveReproduction(test, kept(files)), new Seen.Whatever());
+          conductor.act(id, caller, new GiveReproduction(test, kept(files)), new Seen.Whatever());
       case Decision.Refused(var because) -> new Reply.Refused(because);
     };
   }
