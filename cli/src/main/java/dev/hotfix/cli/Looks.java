@@ -99,6 +99,16 @@ final class Looks {
         .orElse("not known");
   }
 
+  /// The id of what the gate in question is about; nothing where there is no such gate.
+  static Optional<String> subject(Asked asked) {
+    return Optional.of(
+        asked.seen().gates().stream()
+            .filter(it -> it.path("gate").asString().equals(asked.given("gate")))
+            .map(it -> it.at("/subject/id").asString(""))
+            .findFirst()
+            .orElse(""));
+  }
+
   private static String title(Asked asked) {
     JsonNode row = asked.seen().row();
     return "%s %s".formatted(row.path("id").asString(), row.path("title").asString());

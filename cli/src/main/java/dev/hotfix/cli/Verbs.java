@@ -90,8 +90,8 @@ final class Verbs {
         Verb.of(
             "rollout back",
             "roll-back",
-            "Takes every changed target back.",
-            because("Why.").or("")));
+            "Takes every changed target back, also when the roll-out is complete.",
+            because("Why, for whoever mends it.")));
   }
 
   private static List<Verb> after() {
@@ -143,7 +143,12 @@ final class Verbs {
             "waive-gate",
             "Skips a gate in an emergency and owes it, under your name.",
             place("gate", "GATE", "Its name, as show --json has it: FixIsProven."),
-            because("Why this cannot wait.")),
+            because("Why this cannot wait."),
+            option(
+                    "subject",
+                    "--subject",
+                    "The fix, bundle or roll-out you looked at (default: what it is about now).")
+                .or(Looks::subject)),
         Verb.of(
             "pay",
             "pay-debt",

@@ -81,13 +81,21 @@ final class AssessImpactWorker implements Worker {
     Optional<Severity> kept =
         IdentifySteps.setByPerson(situation.history()).map(SeveritySet::severity);
     SeveritySet ruled = SeverityRules.apply(impact);
-    if (kept.isEmpty()) {
+    if (kept.isEmpty() && !isStill(ruled, situation)) {
       facts.add(ruled);
     }
     facts.add(
         Priority.of(
             kept.orElse(ruled.severity()), problem.users(), impact.grows(), impact.reporters()));
     return facts;
+  }
+
+  private static boolean isStill(SeveritySet ruled, Situation situation) {
+    return situation
+        .history()
+        .latest(SeveritySet.class)
+        .filter(last -> last.severity() == ruled.severity())
+        .isPresent();
   }
 
   private Impact impact(Situation situation, Problem problem) {

@@ -107,6 +107,15 @@ class AssessImpactWorkerTest {
   }
 
   @Test
+  void a_severity_that_is_still_the_same_is_not_set_again() {
+    var known = new SeveritySet(Severity.SEV2, List.of("2.0 % of requests fail"));
+
+    var done = (Done) work(Given.facts(List.of(known(1, 1), known), shop()));
+
+    assertThat(done.facts()).hasExactlyElementsOfTypes(ImpactAssessed.class, PrioritySet.class);
+  }
+
+  @Test
   void the_severity_a_person_set_stays() {
     var situation =
         Given.and(
