@@ -11,15 +11,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/// Asks running instances over HTTP, within bounds: a time limit, a size limit, no redirects, and
-/// no private addresses unless the administrator trusts them.
+/// Asks running instances over HTTP, within bounds: a time limit to the last byte, a size limit, no
+/// redirects, and no private addresses unless the administrator trusts them.
 public final class Visitor {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 1 << 20;
 
   private final boolean trustPrivate;
+  private final Duration limit;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(LIMIT)
@@ -27,7 +33,12 @@ public final class Visitor {
           .build();
 
   public Visitor(boolean trustPrivate) {
+    this(trustPrivate, LIMIT);
+  }
+
+  Visitor(boolean trustPrivate, Duration limit) {
     this.trustPrivate = trustPrivate;
+    this.limit = limit;
   }
 
   /// What came back: the status and at most a MiB of text.
@@ -43,20 +54,31 @@ public final class Visitor {
   }
 
   public Answer get(String address) throws NoAnswer {
-    URI uri = allowed(address);
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).GET().build();
+    HttpRequest request = HttpRequest.newBuilder(allowed(address)).timeout(limit).GET().build();
+    var asked = new FutureTask<>(() -> ask(request));
+    Thread asking = Thread.ofVirtual().name("question").start(asked);
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        byte[] bytes = body.readNBytes(MOST_BYTES);
-        return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
+      return asked.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
       throw new NoAnswer(
-          "\"%s\" did not answer (%s)".formatted(address, e.getClass().getSimpleName()));
+          "\"%s\" took longer than %d ms to answer".formatted(address, limit.toMillis()));
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      String what = cause.getClass().getSimpleName();
+      throw new NoAnswer("\"%s\" did not answer (%s)".formatted(address, what));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NoAnswer("the question to \"%s\" was interrupted".formatted(address));
+    } finally {
+      asking.interrupt();
+    }
+  }
+
+  private Answer ask(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      byte[] bytes = body.readNBytes(MOST_BYTES);
+      return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
     }
   }
 
