@@ -2,15 +2,13 @@ package dev.hotfix.cli;
 
 import dev.hotfix.engine.bisect.BisectReport;
 import dev.hotfix.engine.bisect.BisectRequest;
+import dev.hotfix.engine.bisect.BisectRequest.Build;
 import dev.hotfix.engine.bisect.BisectRequest.Overlay;
 import dev.hotfix.engine.bisect.BisectRequest.Walk;
-import dev.hotfix.engine.bisect.BisectVerdict;
 import dev.hotfix.engine.bisect.BisectVerdict.Culprit;
 import dev.hotfix.engine.bisect.BisectVerdict.Inconclusive;
 import dev.hotfix.engine.bisect.BisectVerdict.NoCulprit;
 import dev.hotfix.engine.bisect.Bisection;
-import dev.hotfix.engine.bisect.Trial;
-import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Scratch;
@@ -31,6 +29,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Finds the commit that brought a defect.",
       "CMD runs in a work tree of its own: exit 0 is good, 125 cannot test, anything else is bad.",
+      "A test that sometimes lies is weighed instead of believed (--flaky, or when runs disagree).",
       "Killed, it goes on where it stopped when it is run with the same arguments again.",
       "Exit codes: 0 culprit found, 1 no culprit, 2 bad input, 3 inconclusive."
     })
@@ -65,8 +64,10 @@ final class BisectCommand implements Callable<Integer> {
   @Option(names = "--first-parent", description = "Stay out of merges: the answer may be a merge.")
   private boolean firstParent;
 
-  @Option(names = "--mainline-first", description = "Search the mainline, then inside the merge.")
-  private boolean mainlineFirst;
+  @Option(
+      names = "--all-commits",
+      description = "Search all commits alike, not the mainline first and then inside the merge.")
+  private boolean allCommits;
 
   @Option(names = "--check-ends", description = "First test that bad is bad and good is good.")
   private boolean checkEnds;
@@ -77,30 +78,26 @@ final class BisectCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Forget the runs of an earlier, equal search.")
   private boolean fresh;
 
+  @Option(
+      names = "--build",
+      paramLabel = "CMD",
+      description =
+          "A shell command line that builds a commit before its test, once for each tree. Where it "
+              + "fails, the commit cannot be tested.")
+  private Optional<String> build = Optional.empty();
+
+  @Option(
+      names = "--disk",
+      paramLabel = "GIB",
+      description = "How much built work trees may take (default: 10).")
+  private long disk = 10;
+
+  @Mixin private final EffortOptions effort = new EffortOptions();
+
   @Parameters(paramLabel = "CMD", arity = "1..*", description = "The test command, after '--'.")
   private List<String> command = List.of();
 
   @Mixin private final Answer answer = new Answer();
-
-  /// The documented JSON.
-  record Document(
-      String verdict,
-      Optional<String> culprit,
-      double confidence,
-      int runs,
-      int resumed,
-      List<String> candidates,
-      Optional<String> because,
-      List<Line> log) {}
-
-  /// One run in it.
-  record Line(String commit, String outcome, Optional<Integer> exit, double seconds) {
-    static Line of(Trial trial) {
-      Optional<Integer> exit = trial.exit().stream().boxed().findFirst();
-      double seconds = trial.took().toMillis() / 1000.0;
-      return new Line(trial.commit().hex(), Progress.word(trial.outcome()), exit, seconds);
-    }
-  }
 
   @Override
   public Integer call() {
@@ -112,7 +109,8 @@ final class BisectCommand implements Callable<Integer> {
     }
     BisectReport report = Bisection.search(request, folder, new Progress(answer));
     answer.note("Outputs of the runs: " + folder.resolve("outputs"));
-    answer.give(document(report), text(repository, report.verdict()));
+    BisectAnswer document = BisectAnswer.of(report);
+    answer.give(document, document.text(repository, report));
     return switch (report.verdict()) {
       case Culprit _ -> Exit.DONE;
       case NoCulprit _ -> Exit.NO;
@@ -123,67 +121,18 @@ final class BisectCommand implements Callable<Integer> {
   private BisectRequest request(Repository repository) {
     Path base = repository.workTree().orElseGet(() -> repo.toAbsolutePath().normalize());
     List<Path> paths = overlay.stream().map(path -> Overlays.place(base, path)).toList();
+    List<CommitId> goods = good.stream().map(repository::resolve).toList();
+    CommitId end = repository.resolve(bad);
     return new BisectRequest(
         repository,
-        good.stream().map(repository::resolve).toList(),
-        repository.resolve(bad),
+        goods,
+        end,
         command,
         new Overlay(base, paths),
         limit,
-        firstParent ? Walk.FIRST_PARENT : mainlineFirst ? Walk.MAINLINE_FIRST : Walk.ALL,
-        checkEnds);
-  }
-
-  private static Document document(BisectReport report) {
-    List<Line> log = report.trials().stream().map(Line::of).toList();
-    int runs = log.size();
-    int resumed = report.resumed();
-    return switch (report.verdict()) {
-      case Culprit(CommitId commit) ->
-          new Document(
-              "culprit",
-              Optional.of(commit.hex()),
-              1,
-              runs,
-              resumed,
-              List.of(),
-              Optional.empty(),
-              log);
-      case Inconclusive(List<CommitId> candidates) ->
-          new Document(
-              "inconclusive",
-              Optional.empty(),
-              0,
-              runs,
-              resumed,
-              candidates.stream().map(CommitId::hex).toList(),
-              Optional.of("the rest of the commits could not be tested"),
-              log);
-      case NoCulprit(String because) ->
-          new Document(
-              "no-culprit",
-              Optional.empty(),
-              1,
-              runs,
-              resumed,
-              List.of(),
-              Optional.of(because),
-              log);
-    };
-  }
-
-  private static String text(Repository repository, BisectVerdict verdict) {
-    return switch (verdict) {
-      case Culprit(CommitId id) -> "Culprit: " + describe(repository.commit(id));
-      case NoCulprit(String because) -> "No culprit: " + because + ".";
-      case Inconclusive(List<CommitId> candidates) ->
-          "Inconclusive: it is one of these, which could not be tested apart.\n"
-              + String.join("\n", candidates.stream().map(CommitId::hex).toList());
-    };
-  }
-
-  static String describe(Commit commit) {
-    return "%s %s\n  by %s, %s"
-        .formatted(commit.id(), commit.subject(), commit.author().name(), commit.at());
+        firstParent ? Walk.FIRST_PARENT : allCommits ? Walk.ALL : Walk.MAINLINE_FIRST,
+        checkEnds,
+        new Build(build.map(line -> List.of("sh", "-c", line)).orElse(List.of()), disk << 30),
+        effort.effort(repository, goods.getFirst(), end));
   }
 }

@@ -2,6 +2,7 @@ package dev.hotfix.cli;
 
 import dev.hotfix.SettingsException;
 import dev.hotfix.client.Client;
+import dev.hotfix.engine.bisect.BisectHalted;
 import dev.hotfix.engine.bundle.BundleRefused;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.run.RunException;
@@ -29,6 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static int code(Exception problem) {
     return switch (problem) {
       case GitException git -> git.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
+      case BisectHalted _ -> Exit.CANNOT_TELL;
       case RunException run -> run.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
       case TargetException target -> target.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
       case Client.Problem refused -> Exit.of(refused);

@@ -23,4 +23,14 @@ public interface BisectListener {
 
   /// A run has ended, or is remembered from an earlier search.
   void tested(Trial trial);
+
+  /// What a noisy search believes has changed.
+  default void believed(Suspense belief) {
+    // Only whoever draws it needs this.
+  }
+
+  /// Something a person should know about the search.
+  default void noted(String message) {
+    // Only whoever speaks to a person needs this.
+  }
 }

@@ -1,64 +1,149 @@
 package dev.hotfix.engine.bisect;
 
+import dev.hotfix.engine.bisect.Benches.Bench;
 import dev.hotfix.engine.git.CommitId;
-import dev.hotfix.engine.git.Scratch;
-import dev.hotfix.engine.git.WorkTree;
+import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
-import dev.hotfix.engine.run.Strays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Checks a commit out, lays the overlay over it and runs the command there; its output is kept in
-/// a file named after the commit.
+/// Runs the test command on a commit, in a work tree that holds the commit with the overlay and
+/// what the build made of them. The output is kept in a file named after the commit. May be used by
+/// several threads.
 final class CommandTester implements Tester, AutoCloseable {
   /// How often a run is repeated that somebody killed, before the commit counts as untestable.
   private static final int ATTEMPTS = 3;
 
-  private static final int CANNOT_TEST = 125;
+  private static final String FULL = "No space left on device";
+  private static final long LEAST_SPACE = 16L << 20;
 
   private final BisectRequest request;
-  private final Path outputs;
-  private final WorkTree tree;
+  private final Path folder;
+  private final Benches benches;
 
   CommandTester(BisectRequest request, Path folder) {
     this.request = request;
-    this.outputs = folder.resolve("outputs");
-    Path root = folder.resolve("tree");
-    Strays.endIn(root);
-    Scratch.delete(root);
+    this.folder = folder;
     try {
-      Files.createDirectories(outputs);
+      Files.createDirectories(folder.resolve("outputs"));
     } catch (IOException e) {
       throw new UncheckedIOException("The runs cannot be kept in '%s'".formatted(folder), e);
     }
-    this.tree = WorkTree.of(request.repository(), root);
+    this.benches = new Benches(request, folder.resolve("trees"));
   }
 
   @Override
   public Trial test(CommitId commit) {
-    RunResult result = run(commit);
-    for (int i = 1; i < ATTEMPTS && result.killed(); i++) {
-      result = run(commit);
+    Bench bench = benches.take(commit);
+    try {
+      Trial trial = attempt(bench, commit);
+      for (int i = 1; i < ATTEMPTS && trial.killed(); i++) {
+        trial = attempt(bench, commit);
+      }
+      return trial.killed()
+          ? Trial.untestable(commit, trial.exit(), trial.took(), "somebody killed it each time")
+          : trial;
+    } catch (UncheckedIOException e) {
+      demandSpace(String.valueOf(e.getCause()));
+      throw e;
+    } finally {
+      benches.giveBack(bench);
     }
-    return Trial.of(
-        commit, result.killed() ? OptionalInt.of(CANNOT_TEST) : result.exit(), result.took());
   }
 
-  private RunResult run(CommitId commit) {
-    tree.checkOut(commit);
-    tree.overlay(request.overlay().base(), request.overlay().paths());
-    return tree.prepare(Run.of(request.command()))
+  private Trial attempt(Bench bench, CommitId commit) {
+    Optional<Trial> obstacle = prepare(bench, commit);
+    return obstacle.orElseGet(() -> run(bench, commit));
+  }
+
+  /// Makes the bench hold the commit, built; answers why that cannot be.
+  private Optional<Trial> prepare(Bench bench, CommitId commit) {
+    if (bench.isReady()) {
+      bench.tree().restore(commit, bench.extras());
+      return lay(bench).map(misfit -> obstacle(commit, misfit));
+    }
+    bench.tree().checkOut(commit);
+    Optional<String> misfit = lay(bench);
+    if (misfit.isPresent() || request.build().command().isEmpty()) {
+      return misfit.map(because -> obstacle(commit, because));
+    }
+    return benches.isUnbuildable(bench)
+        ? Optional.of(obstacle(commit, "the same tree could not be built before"))
+        : build(bench, commit);
+  }
+
+  private Optional<Trial> build(Bench bench, CommitId commit) {
+    RunResult built = finish(bench, request.build().command(), commit + ".build.txt");
+    if (built.succeeded()) {
+      benches.ready(bench);
+      return Optional.empty();
+    }
+    if (built.killed()) {
+      return Optional.of(Trial.of(commit, built.exit(), built.took()));
+    }
+    demandSpace(built.text());
+    benches.unbuildable(bench);
+    return Optional.of(
+        obstacle(
+            commit,
+            built.timedOut() ? "its build ran into the time limit" : "it could not be built"));
+  }
+
+  private static Trial obstacle(CommitId commit, String because) {
+    return Trial.untestable(commit, OptionalInt.empty(), Duration.ZERO, because);
+  }
+
+  private Optional<String> lay(Bench bench) {
+    try {
+      bench.tree().overlay(request.overlay().base(), request.overlay().paths());
+      return Optional.empty();
+    } catch (GitException e) {
+      return Optional.of("the overlay does not fit into it");
+    } catch (UncheckedIOException e) {
+      demandSpace(String.valueOf(e.getCause()));
+      return Optional.of("the overlay does not fit into it");
+    }
+  }
+
+  private Trial run(Bench bench, CommitId commit) {
+    RunResult result = finish(bench, request.command(), commit + ".txt");
+    if (!result.succeeded()) {
+      demandSpace(result.text());
+      if (!request.overlay().paths().isEmpty() && Misfit.isIn(result.text())) {
+        return Trial.untestable(
+            commit, result.exit(), result.took(), "it does not compile with the overlay");
+      }
+    }
+    return Trial.of(commit, result.exit(), result.took());
+  }
+
+  private RunResult finish(Bench bench, List<String> command, String output) {
+    return bench
+        .tree()
+        .prepare(Run.of(command))
         .within(request.limit())
-        .writingTo(outputs.resolve(commit + ".txt"))
+        .writingTo(folder.resolve("outputs").resolve(output))
         .finish();
+  }
+
+  /// A run that failed because the disk is full says nothing about its commit.
+  private void demandSpace(String said) {
+    if (said.contains(FULL) || folder.toFile().getUsableSpace() < LEAST_SPACE) {
+      throw new BisectHalted(
+          "The disk that holds '%s' is full. Make room, and start the search again: it goes on from its log"
+              .formatted(folder));
+    }
   }
 
   @Override
   public void close() {
-    tree.close();
+    benches.close();
   }
 }

@@ -47,6 +47,26 @@ final class Ends {
         .toList();
   }
 
+  /// A good commit that the bad one builds on.
+  static CommitId base(BisectRequest request) {
+    Repository repository = request.repository();
+    return request.good().stream()
+        .filter(good -> repository.isAncestor(good, request.bad()))
+        .findFirst()
+        .or(() -> repository.mergeBase(request.good().getFirst(), request.bad()))
+        .orElseThrow();
+  }
+
+  /// What a person should know before the search begins.
+  static List<String> notes(BisectRequest request) {
+    boolean submodules = request.repository().file(request.bad(), ".gitmodules").isPresent();
+    return submodules
+        ? List.of(
+            "The repository has submodules, which are left empty. If the test needs them, let --build "
+                + "run 'git submodule update --init --recursive' first.")
+        : List.of();
+  }
+
   static int candidates(BisectRequest request) {
     List<String> words = new ArrayList<>(List.of("rev-list", "--count", request.bad().hex()));
     request.good().forEach(good -> words.add("^" + good));

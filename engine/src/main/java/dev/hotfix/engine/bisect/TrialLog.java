@@ -11,9 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
@@ -25,15 +24,25 @@ final class TrialLog implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final FileChannel channel;
-  private final Map<CommitId, Trial> remembered = new LinkedHashMap<>();
+  private final List<Trial> remembered = new ArrayList<>();
 
   /// The first line: whose runs these are.
   record Heading(String search) {}
 
   /// A trial as its line has it.
-  record Line(String commit, OptionalInt exit, long millis) {
+  record Line(String commit, OptionalInt exit, long millis, Optional<String> untestable) {
+    static Line of(Trial trial) {
+      boolean told = trial.outcome() == Trial.Outcome.CANNOT_TEST;
+      Optional<String> because = told ? trial.because() : Optional.empty();
+      return new Line(trial.commit().hex(), trial.exit(), trial.took().toMillis(), because);
+    }
+
     Trial trial() {
-      return Trial.of(new CommitId(commit), exit, Duration.ofMillis(millis));
+      CommitId id = new CommitId(commit);
+      Duration took = Duration.ofMillis(millis);
+      return untestable
+          .map(because -> Trial.untestable(id, exit, took, because))
+          .orElseGet(() -> Trial.of(id, exit, took));
     }
   }
 
@@ -81,8 +90,7 @@ final class TrialLog implements AutoCloseable {
     try {
       demandSame(JSON.readValue(lines.getFirst(), Heading.class), search);
       for (String line : lines.subList(1, lines.size())) {
-        Trial trial = JSON.readValue(line, Line.class).trial();
-        remembered.put(trial.commit(), trial);
+        remembered.add(JSON.readValue(line, Line.class).trial());
       }
     } catch (JacksonException e) {
       throw new IllegalArgumentException("The search's log is damaged. Start it afresh", e);
@@ -96,17 +104,13 @@ final class TrialLog implements AutoCloseable {
     }
   }
 
-  int size() {
-    return remembered.size();
-  }
-
-  /// What an earlier search found for this commit.
-  Optional<Trial> recall(CommitId commit) {
-    return Optional.ofNullable(remembered.get(commit));
+  /// The runs of earlier searches with this folder, in order.
+  List<Trial> remembered() {
+    return List.copyOf(remembered);
   }
 
   void add(Trial trial) {
-    write(new Line(trial.commit().hex(), trial.exit(), trial.took().toMillis()));
+    write(Line.of(trial));
   }
 
   private void write(Record line) {
@@ -118,7 +122,9 @@ final class TrialLog implements AutoCloseable {
       }
       channel.force(true);
     } catch (IOException e) {
-      throw new UncheckedIOException("The search's log cannot be written", e);
+      throw new BisectHalted(
+          "The search's log cannot be written (%s). Make room, and start it again: it goes on from the last whole line"
+              .formatted(e.getMessage()));
     }
   }
 

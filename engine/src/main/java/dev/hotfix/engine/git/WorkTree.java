@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// A checked-out copy of a repository in a folder of its own. It borrows the repository's objects
@@ -46,6 +48,24 @@ public final class WorkTree implements AutoCloseable {
     String what = "Commit '%s' cannot be checked out".formatted(commit.brief());
     Git.demand(what, git("checkout", "--quiet", "--force", "--detach", commit.hex()));
     Git.demand(what, git("clean", "-ffdxq"));
+  }
+
+  /// The paths of all files here that are not part of the commit, ignored ones included.
+  public Set<String> extras() {
+    String list = Git.demand("The work tree cannot be read", git("ls-files", "--others", "-z"));
+    return list.isEmpty() ? Set.of() : new TreeSet<>(List.of(list.split("\0")));
+  }
+
+  /// Takes back what a run did to the commit's own files, and removes files that are not among
+  /// `extras`.
+  public void restore(CommitId commit, Set<String> extras) {
+    String what = "Commit '%s' cannot be restored".formatted(commit.brief());
+    Git.demand(what, git("checkout", "--quiet", "--force", "--detach", commit.hex()));
+    for (String path : extras()) {
+      if (!extras.contains(path)) {
+        Scratch.delete(root.resolve(path));
+      }
+    }
   }
 
   /// Puts files of another commit over this one; a folder brings all it holds.

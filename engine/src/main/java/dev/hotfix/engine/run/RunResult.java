@@ -27,7 +27,12 @@ public record RunResult(
   /// Whether it was ended from outside (by SIGINT, SIGKILL or SIGTERM), so that its exit says
   /// nothing about what it was to find out. A program that crashes dies of other signals.
   public boolean killed() {
-    return exitedWith(128 + 2) || exitedWith(128 + 9) || exitedWith(128 + 15);
+    return exit.stream().anyMatch(RunResult::isKill);
+  }
+
+  /// Whether an exit code is that of a program which was ended from outside.
+  public static boolean isKill(int code) {
+    return code == 128 + 2 || code == 128 + 9 || code == 128 + 15;
   }
 
   public boolean exitedWith(int code) {
