@@ -58,7 +58,7 @@ final class PriorFile {
   private static Map<CommitId, Double> ofLines(Repository repository, Path file, String text) {
     Map<CommitId, Double> weights = new LinkedHashMap<>();
     for (String line : text.lines().filter(one -> !one.isBlank()).toList()) {
-      String[] words = line.strip().split("\\s+");
+      String[] words = line.strip().split("\\s+", -1);
       try {
         weights.put(repository.resolve(words[0]), Double.parseDouble(words[1]));
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {

@@ -181,7 +181,7 @@ class FlakyBisectionTest {
 
   @Test
   void a_full_disk_ends_the_search_and_blames_no_commit() {
-    List<String> command = List.of("sh", "-c", "echo x > /dev/full");
+    List<String> command = List.of("sh", "-c", "cat state > /dev/full");
 
     assertThatThrownBy(() -> search(request(command)))
         .isInstanceOf(BisectHalted.class)
