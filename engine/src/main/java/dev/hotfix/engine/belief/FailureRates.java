@@ -92,15 +92,16 @@ final class FailureRates {
     return new Fit(scale + Math.log(all), meanLow / all, meanHigh / all);
   }
 
-  /// Runs of a test whose rate never changed; every rate is as likely as Jeffreys' prior has it.
+  /// Runs of a test whose rate never changed.
   Fit same(Tally runs) {
     double[] likelihood = new double[POINTS];
     double scale = likelihoods(runs, likelihood);
     double all = 0;
     double mean = 0;
     for (int i = 0; i < POINTS; i++) {
-      all += likelihood[i] / POINTS;
-      mean += likelihood[i] / POINTS * rate[i];
+      double share = likelihood[i] * 2 * alone(i) / POINTS;
+      all += share;
+      mean += share * rate[i];
     }
     return new Fit(scale + Math.log(all), mean / all, mean / all);
   }

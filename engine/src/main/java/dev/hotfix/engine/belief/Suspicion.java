@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// What is supposed before any run: which commit is how suspect, and that it may be none of them.
 final class Suspicion {
   /// How likely it is, before any run, that the test fails equally often everywhere.
-  private static final double NOBODY = 0.1;
+  private static final double NOBODY = 0.2;
 
   private final Ancestry ancestry;
   private final FailureRates rates = new FailureRates();
