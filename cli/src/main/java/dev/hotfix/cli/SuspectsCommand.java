@@ -5,13 +5,9 @@ import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.suspect.Suspect;
 import dev.hotfix.engine.suspect.SuspectReport;
 import dev.hotfix.engine.suspect.SuspectRequest;
-import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
 import dev.hotfix.engine.suspect.Suspects;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,9 +23,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Ranks the commits that may have brought a defect, with reasons, best first.",
-      "Exit codes: 0 there are suspects, 1 no commit in the range, 2 bad input."
+      "Exit codes: 0 there are suspects, 1 no commit in the range, 2 bad input,",
+      "3 could not tell: nothing in the evidence is a file of this repository."
     })
 final class SuspectsCommand implements Callable<Integer> {
+  private static final int MOST = 20;
+
   @Option(names = "--repo", paramLabel = "DIR", description = "The repository (default: here).")
   private Path repo = Path.of("");
 
@@ -43,44 +42,21 @@ final class SuspectsCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "REV",
-      description = "A commit still good (default: the newest tag below --at).")
+      description = "A commit still good (default: the whole history is looked at).")
   private Optional<String> since = Optional.empty();
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  private Pointer pointer = new Pointer();
+  private SuspectEvidence pointer = new SuspectEvidence();
 
   @Mixin private final Answer answer = new Answer();
 
-  /// What points at the source: one of the two.
-  static final class Pointer {
-    @Option(
-        names = "--trace",
-        paramLabel = "FILE",
-        description = "A stack trace; - reads it from input.")
-    private Optional<Path> trace = Optional.empty();
-
-    @Option(names = "--files", paramLabel = "F", arity = "1..*", description = "Source files.")
-    private List<String> files = List.of();
-
-    Evidence evidence() {
-      return trace
-          .<Evidence>map(file -> new Evidence.Trace(read(file)))
-          .orElseGet(() -> new Evidence.Files(files));
-    }
-
-    private static String read(Path file) {
-      try {
-        return file.equals(Path.of("-"))
-            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-            : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException("The trace '%s' cannot be read".formatted(file), e);
-      }
-    }
-  }
-
   /// The documented JSON.
-  record Document(List<Line> suspects, List<String> files, Optional<String> since, int commits) {}
+  record Document(
+      List<Line> suspects,
+      List<String> files,
+      Optional<String> since,
+      int commits,
+      List<String> notes) {}
 
   /// One suspect in it.
   record Line(String commit, double score, String subject, String author, List<String> reasons) {
@@ -110,13 +86,25 @@ final class SuspectsCommand implements Callable<Integer> {
                 repository.resolve(at),
                 since.map(repository::resolve),
                 pointer.evidence()));
-    if (report.files().isEmpty()) {
-      answer.note("Nothing in the evidence is a file of this repository: ranked by age alone.");
-    }
-    List<Line> lines = report.suspects().stream().map(Line::of).toList();
+    report.missing().forEach(answer::note);
+    report.notes().forEach(answer::note);
+    List<Line> lines = report.suspects().stream().limit(MOST).map(Line::of).toList();
+    List<String> notes = new ArrayList<>(report.missing());
+    notes.addAll(report.notes());
     answer.give(
-        new Document(lines, report.files(), report.since().map(CommitId::hex), report.commits()),
+        new Document(
+            lines, report.files(), report.since().map(CommitId::hex), report.commits(), notes),
         lines.stream().map(Line::text).collect(Collectors.joining("\n")));
-    return lines.isEmpty() ? Exit.NO : Exit.DONE;
+    return exit(report);
+  }
+
+  private static int exit(SuspectReport report) {
+    if (report.commits() == 0) {
+      return Exit.NO;
+    }
+    if (report.files().isEmpty()) {
+      return report.missing().isEmpty() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
+    }
+    return report.suspects().isEmpty() ? Exit.NO : Exit.DONE;
   }
 }

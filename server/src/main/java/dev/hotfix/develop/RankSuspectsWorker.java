@@ -4,7 +4,6 @@ import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
-import dev.hotfix.engine.git.Tag;
 import dev.hotfix.engine.suspect.SuspectRequest;
 import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
 import dev.hotfix.engine.suspect.Suspects;
@@ -20,15 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Ranks the commits that may have brought the problem by its newest stack trace. Without a trace
+/// Ranks the commits, of any age, that may have brought the problem by its newest stack trace. Without a trace
 /// there is nothing to go by, and nobody is suspected.
 @Component
 final class RankSuspectsWorker implements Worker {
 
   private static final int MOST = 10;
-
-  /// So many releases before production's are looked through.
-  private static final int RELEASES = 3;
 
   private final Mirrors mirrors;
   private final Signals signals;
@@ -63,20 +59,11 @@ final class RankSuspectsWorker implements Worker {
     CommitId production = mirror.resolve(at);
     var request =
         new SuspectRequest(
-            mirror, production, since(mirror, production), new Evidence.Trace(trace));
+            mirror, production, Optional.empty(), new Evidence.Trace(trace));
     return Suspects.rank(request).suspects().stream()
         .limit(MOST)
         .map(found -> suspect(found.commit(), found.score(), found.reasons()))
         .toList();
-  }
-
-  /// The problem may be older than the newest release, so a few are looked through.
-  private static Optional<CommitId> since(Repository mirror, CommitId production) {
-    return mirror.tagsReachableFrom(production).stream()
-        .map(Tag::commit)
-        .filter(commit -> !commit.equals(production))
-        .limit(RELEASES)
-        .reduce((_, older) -> older);
   }
 
   private static Suspect suspect(Commit commit, double score, List<String> reasons) {

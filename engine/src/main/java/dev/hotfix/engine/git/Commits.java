@@ -1,11 +1,14 @@
 package dev.hotfix.engine.git;
 
 import dev.hotfix.engine.git.Commit.Person;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads what `git log` and `git diff-tree` print.
 final class Commits {
@@ -18,7 +21,24 @@ final class Commits {
     List<String> command = new ArrayList<>(List.of("log", "-z", "--encoding=UTF-8", FORMAT));
     command.addAll(words);
     command.add("--");
-    String log = Git.demand("The log cannot be read", repository.git(command));
+    return parse(Git.demand("The log cannot be read", repository.git(command)));
+  }
+
+  /// Their ids go through standard input: there may be more of them than a command line holds.
+  static List<Commit> these(Repository repository, Collection<CommitId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    String input = ids.stream().map(id -> id.hex() + "\n").collect(Collectors.joining());
+    return parse(
+        Git.demand(
+            "The log cannot be read",
+            repository
+                .git("log", "-z", "--encoding=UTF-8", FORMAT, "--no-walk=unsorted", "--stdin")
+                .reading(input.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static List<Commit> parse(String log) {
     String[] fields = log.split("\0", -1);
     List<Commit> commits = new ArrayList<>();
     for (int i = 0; i + FIELDS < fields.length; i += FIELDS) {

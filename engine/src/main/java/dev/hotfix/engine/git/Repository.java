@@ -2,13 +2,19 @@ package dev.hotfix.engine.git;
 
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A git repository on this machine, bare or not. Reading methods never write to it. All throw
 /// [GitException] when git cannot answer.
@@ -103,6 +109,27 @@ public final class Repository {
         .startsWith("t");
   }
 
+  /// The commits at which a shallow clone's history ends, without their parents; none if the
+  /// history is whole.
+  public Set<CommitId> shallowEnds() {
+    Path file = commonDirectory().resolve("shallow");
+    try {
+      return Files.exists(file)
+          ? Files.readAllLines(file).stream().map(CommitId::new).collect(Collectors.toSet())
+          : Set.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("'%s' cannot be read".formatted(file), e);
+    }
+  }
+
+  /// How many commits a range has, merges not counted.
+  public int count(Range range) {
+    List<String> words = new ArrayList<>(List.of("rev-list", "--count", "--no-merges"));
+    words.addAll(range.words());
+    return Integer.parseInt(
+        ask("The commits cannot be counted", words.toArray(String[]::new)).strip());
+  }
+
   public boolean isAncestor(CommitId ancestor, CommitId descendant) {
     return says(git("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex()));
   }
@@ -115,6 +142,11 @@ public final class Repository {
 
   public Commit commit(CommitId id) {
     return Commits.read(this, List.of("--no-walk=unsorted", id.hex())).getFirst();
+  }
+
+  /// These commits with their messages.
+  public List<Commit> commits(Collection<CommitId> ids) {
+    return Commits.these(this, ids);
   }
 
   /// The commits of a range, newest first, children before parents.
@@ -145,6 +177,22 @@ public final class Repository {
     byte[] bytes = new byte[result.output().remaining()];
     result.output().duplicate().get(bytes);
     return Optional.of(bytes);
+  }
+
+  /// The bytes of each of these objects (`<id>` or `<commit>:<path>`) that is there and a file.
+  public Map<String, byte[]> blobs(Collection<String> names) {
+    return Blobs.read(this, names);
+  }
+
+  /// The commits of a range that explain how a file came to be what it is, newest first, children
+  /// before parents; merges are seen through, renames are not followed.
+  public List<Version> versions(Range range, String path) {
+    return Versions.of(this, range, path);
+  }
+
+  /// What each of these commits touched, merges against their first parent, renames not followed.
+  public Map<CommitId, List<Touched>> touched(Collection<CommitId> commits) {
+    return CommitFiles.of(this, commits);
   }
 
   /// All paths in a commit's tree.

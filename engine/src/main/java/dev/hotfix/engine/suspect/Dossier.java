@@ -1,48 +1,51 @@
 package dev.hotfix.engine.suspect;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What speaks against one commit. Of each kind only the strongest hint counts, so that a commit is
-/// not suspected more for touching many frames of one call chain.
+/// What is known about one commit. Of each signal only the strongest finding counts, so that a
+/// commit is not suspected more for touching many frames of one call chain.
 final class Dossier {
-  /// Kinds of hints and what the strongest of each weighs.
-  enum Kind {
-    LINE(6),
-    METHOD(4),
-    FILE(1.5),
-    WORDS(1),
-    RECENT(0.5);
+  private record Finding(double strength, String reason) {}
 
-    final double weight;
+  private final Map<Signal, Finding> findings = new EnumMap<>(Signal.class);
 
-    Kind(double weight) {
-      this.weight = weight;
-    }
+  /// Adds a finding with its reason in words; without one it counts silently.
+  void add(Signal signal, double strength, String reason) {
+    findings.merge(
+        signal,
+        new Finding(strength, reason),
+        (old, now) -> now.strength > old.strength ? now : old);
   }
 
-  private record Hint(double strength, String reason) {}
-
-  private final Map<Kind, Hint> hints = new EnumMap<>(Kind.class);
-
-  /// Adds a hint; `strength` is between 0 and 1.
-  void add(Kind kind, double strength, String reason) {
-    hints.merge(
-        kind, new Hint(strength, reason), (old, now) -> now.strength > old.strength ? now : old);
+  void add(Signal signal, double strength) {
+    add(signal, strength, "");
   }
 
-  /// The sum of the hints, less if the commit changed many files at once.
-  double score(int files) {
+  double score(boolean method) {
     double sum = 0;
-    for (var hint : hints.entrySet()) {
-      sum += hint.getKey().weight * hint.getValue().strength;
+    for (var finding : findings.entrySet()) {
+      sum += finding.getKey().weight(method) * finding.getValue().strength;
     }
-    return sum / (1 + 0.15 * Math.log(Math.max(1, files)));
+    return sum;
   }
 
   List<String> reasons() {
-    return new ArrayList<>(hints.values().stream().map(Hint::reason).toList());
+    List<String> reasons = new ArrayList<>();
+    findings.values().stream()
+        .map(Finding::reason)
+        .filter(reason -> !reason.isEmpty())
+        .distinct()
+        .forEach(reasons::add);
+    return reasons;
+  }
+
+  Map<Signal, Double> strengths() {
+    Map<Signal, Double> strengths = new EnumMap<>(Signal.class);
+    findings.forEach((signal, finding) -> strengths.put(signal, finding.strength));
+    return Collections.unmodifiableMap(strengths);
   }
 }

@@ -1,212 +1,113 @@
 package dev.hotfix.engine.suspect;
 
-import dev.hotfix.engine.git.Commit;
+import dev.hotfix.engine.ancestry.Ancestry;
+import dev.hotfix.engine.ancestry.Region;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Range;
 import dev.hotfix.engine.git.Repository;
-import dev.hotfix.engine.suspect.Dossier.Kind;
-import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
-import java.nio.charset.StandardCharsets;
+import dev.hotfix.engine.source.Source;
+import dev.hotfix.engine.suspect.Dossiers.Followed;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Ranks commits by what they have to do with the evidence: the failing line, the failing method,
-/// the file, the words of the error; then by age and size. Reads only.
+/// Ranks commits by what they have to do with the evidence. Reads only, and only what is on this
+/// machine; the same request always has the same answer.
 public final class Suspects {
-  private static final int MOST_FRAMES = 10;
-  private static final int MOST_SUSPECTS = 20;
-  private static final Pattern WORD = Pattern.compile("[A-Z]?[a-z]{3,}|[A-Z]{4,}");
-  private static final Set<String> COMMON =
-      Set.of(
-          "java",
-          "error",
-          "exception",
-          "failed",
-          "cause",
-          "caused",
-          "null",
-          "because",
-          "with",
-          "this",
-          "that",
-          "from",
-          "cannot",
-          "line",
-          "file",
-          "most",
-          "recent",
-          "call",
-          "last",
-          "main",
-          "thread",
-          "traceback",
-          "have",
-          "should",
-          "when",
-          "lang",
-          "type",
-          "invoke",
-          "return",
-          "value");
+  private static final int AT_ONCE = 4;
 
-  private final Map<CommitId, Commit> commits = new LinkedHashMap<>();
-  private final Map<CommitId, Dossier> dossiers = new LinkedHashMap<>();
-  private final Set<String> files = new LinkedHashSet<>();
   private final Repository repository;
   private final Range range;
-  private final Changes changes;
+  private final ExecutorService threads;
 
-  private Suspects(Repository repository, Range range) {
+  private Suspects(Repository repository, Range range, ExecutorService threads) {
     this.repository = repository;
     this.range = range;
-    this.changes = new Changes(repository, range);
-    repository.log(range).stream()
-        .filter(commit -> !commit.isMerge())
-        .forEach(commit -> commits.put(commit.id(), commit));
+    this.threads = threads;
   }
 
-  /// The suspects for what was observed at a commit, at most twenty.
+  /// The suspects for what was observed at a commit.
   public static SuspectReport rank(SuspectRequest request) {
-    Repository repository = request.repository();
-    Optional<CommitId> since = request.since().or(() -> lastRelease(repository, request.at()));
-    Suspects suspects = new Suspects(repository, new Range(since, request.at()));
-    suspects.collect(request.evidence());
-    List<Suspect> ranked = suspects.ranked();
-    return new SuspectReport(ranked, List.copyOf(suspects.files), since, suspects.commits.size());
-  }
-
-  private static Optional<CommitId> lastRelease(Repository repository, CommitId at) {
-    return repository.tagsReachableFrom(at).stream()
-        .map(tag -> tag.commit())
-        .filter(commit -> !commit.equals(at))
-        .findFirst();
-  }
-
-  private void collect(Evidence evidence) {
-    StackTrace trace =
-        switch (evidence) {
-          case Evidence.Trace(String text) -> StackTrace.parse(text);
-          case Evidence.Files(List<String> paths) ->
-              new StackTrace(
-                  paths.stream().map(path -> new Frame(path, "", OptionalInt.empty())).toList(),
-                  "");
-        };
-    SourceTree sources = SourceTree.of(repository, range.upTo());
-    int rank = 0;
-    for (Frame frame : trace.frames()) {
-      List<String> meant = sources.matching(frame.path());
-      if (!meant.isEmpty() && rank < MOST_FRAMES) {
-        double weight = frame.line().isEmpty() ? 1 : 1 / (1 + 0.5 * rank);
-        meant.forEach(file -> look(frame, file, weight));
-        rank++;
-      }
-    }
-    addRecency();
-    addWords(trace);
-  }
-
-  private void look(Frame frame, String file, double weight) {
-    if (files.add(file)) {
-      changes.ofFile(file).forEach(id -> add(id, Kind.FILE, weight, "changed " + file));
-    }
-    if (frame.line().isPresent()) {
-      int line = frame.line().getAsInt();
-      String name =
-          frame.method().isEmpty() ? "the code around line " + line : frame.method() + "()";
-      changes
-          .ofLine(file, line)
-          .ifPresent(id -> add(id, Kind.LINE, weight, "wrote line %d of %s".formatted(line, file)));
-      changes
-          .ofLines(file, region(frame, file, line))
-          .forEach(id -> add(id, Kind.METHOD, weight, "changed %s in %s".formatted(name, file)));
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      Range range = new Range(request.since(), request.at());
+      return new Suspects(request.repository(), range, threads).rank(request.evidence());
     }
   }
 
-  private MethodRegion region(Frame frame, String file, int line) {
-    String text =
-        repository
-            .file(range.upTo(), file)
-            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-            .orElse("");
-    return MethodRegion.of(text.lines().toList(), line, frame);
+  private SuspectReport rank(SuspectRequest.Evidence evidence) {
+    CompletableFuture<Integer> count = start(() -> repository.count(range));
+    CompletableFuture<Set<CommitId>> cut = start(repository::shallowEnds);
+    SourceTree tree = SourceTree.of(repository, range.upTo());
+    Pointers pointers =
+        Pointers.of(evidence, new TestSubjects(repository, range.upTo(), tree));
+    List<Clue> clues = Clue.of(pointers.places(), tree);
+    List<CompletableFuture<Optional<Followed>>> following =
+        clues.stream().map(clue -> start(() -> follow(clue))).toList();
+    List<Followed> followed =
+        following.stream().map(Suspects::await).flatMap(Optional::stream).toList();
+    Set<CommitId> ends = await(cut);
+    Lineup lineup = new Lineup(repository, range, pointers, ends);
+    return new SuspectReport(
+        lineup.suspects(clues, followed),
+        clues.stream().map(Clue::path).toList(),
+        range.after(),
+        await(count),
+        missing(evidence, pointers, tree),
+        new Notes(range, clues, followed).sentences(repository, ends));
   }
 
-  private void add(CommitId id, Kind kind, double strength, String reason) {
-    if (commits.containsKey(id)) {
-      dossiers.computeIfAbsent(id, _ -> new Dossier()).add(kind, strength, reason);
+  private Optional<Followed> follow(Clue clue) {
+    List<Spot> spots = new ArrayList<>();
+    return Ancestry.of(repository, range, clue.path(), source -> regions(clue, source, spots))
+        .map(ancestry -> new Followed(clue, ancestry, spots));
+  }
+
+  private static List<Region> regions(Clue clue, Source source, List<Spot> spots) {
+    clue.places().stream()
+        .filter(place -> !place.isWholeFile())
+        .map(place -> Spot.find(place, source))
+        .forEach(spots::add);
+    return spots.stream().flatMap(spot -> spot.regions().stream()).toList();
+  }
+
+  /// What was asked for by name and is not there, with what comes closest.
+  private static List<String> missing(
+      SuspectRequest.Evidence evidence, Pointers pointers, SourceTree tree) {
+    if (evidence instanceof SuspectRequest.Evidence.Trace) {
+      return List.of();
     }
-  }
-
-  /// Everybody is a suspect, a little, if nothing the evidence names was changed at all.
-  private void addRecency() {
-    boolean anybody = dossiers.isEmpty();
-    int all = commits.size();
-    int position = 0;
-    for (CommitId id : commits.keySet()) {
-      position++;
-      if (anybody || dossiers.containsKey(id)) {
-        double strength = 1 - (position - 1.0) / all;
-        add(id, Kind.RECENT, strength, "is number %d of %d, newest first".formatted(position, all));
-      }
-    }
-  }
-
-  private void addWords(StackTrace trace) {
-    String names =
-        trace.frames().stream()
-            .limit(MOST_FRAMES)
-            .map(Frame::method)
-            .collect(Collectors.joining(" "));
-    Set<String> said = words(trace.message() + " " + names);
-    for (CommitId id : List.copyOf(dossiers.keySet())) {
-      Optional<Commit> commit = Optional.ofNullable(commits.get(id));
-      Set<String> common = new TreeSet<>(words(commit.map(Commit::message).orElse("")));
-      common.retainAll(said);
-      if (!common.isEmpty()) {
-        String shared = String.join("', '", common);
-        add(
-            id,
-            Kind.WORDS,
-            Math.min(1, common.size() / 3.0),
-            "shares '%s' with the error".formatted(shared));
-      }
-    }
-  }
-
-  private static Set<String> words(String text) {
-    return WORD.matcher(text)
-        .results()
-        .map(found -> found.group().toLowerCase(Locale.ROOT))
-        .filter(word -> !COMMON.contains(word))
-        .collect(Collectors.toSet());
-  }
-
-  private List<Suspect> ranked() {
-    Map<CommitId, Integer> sizes = changes.sizes(new ArrayList<>(dossiers.keySet()));
-    List<Suspect> raw = new ArrayList<>();
-    dossiers.forEach((id, dossier) -> {
-      int size = sizes.getOrDefault(id, 1);
-      List<String> reasons = dossier.reasons();
-      reasons.add(size == 1 ? "changed one file" : "changed %d files".formatted(size));
-      Optional.ofNullable(commits.get(id))
-          .ifPresent(commit -> raw.add(new Suspect(commit, dossier.score(size), reasons)));
-    });
-    double sum = raw.stream().mapToDouble(Suspect::score).sum();
-    return raw.stream()
-        .map(one -> new Suspect(one.commit(), one.score() / sum, one.reasons()))
-        .sorted(Comparator.comparingDouble(Suspect::score).reversed())
-        .limit(MOST_SUSPECTS)
+    return pointers.places().stream()
+        .map(place -> place.frame().path())
+        .filter(path -> tree.matching(path).isEmpty())
+        .distinct()
+        .map(path -> {
+          List<String> nearest = tree.nearest(path);
+          String remedy = nearest.isEmpty() ? "" : ". Did you mean " + String.join(", ", nearest);
+          return "There is no file '%s' at that revision%s".formatted(path, remedy);
+        })
         .toList();
+  }
+
+  private <T> CompletableFuture<T> start(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, threads);
+  }
+
+  private static <T> T await(CompletableFuture<T> work) {
+    try {
+      return work.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException problem ? problem : e;
+    }
+  }
+
+  static String list(Set<String> words) {
+    return words.stream().sorted().limit(5).collect(Collectors.joining("', '"));
   }
 }

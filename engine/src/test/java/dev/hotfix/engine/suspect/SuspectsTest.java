@@ -7,6 +7,7 @@ import dev.hotfix.engine.git.TestRepository;
 import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,17 +57,81 @@ class SuspectsTest {
   void puts_the_commit_that_wrote_the_failing_line_first_across_a_rename() {
     SuspectReport report = rank(Optional.empty(), TRACE);
 
-    assertThat(report.since()).contains(released);
+    assertThat(report.since()).isEmpty();
     assertThat(report.files()).containsExactly(NEW);
-    assertThat(report.commits()).isEqualTo(4);
+    assertThat(report.commits()).isEqualTo(5);
     assertThat(report.suspects())
         .extracting(suspect -> suspect.commit().id())
         .startsWith(culprit)
-        .containsExactlyInAnyOrder(culprit, sameFile, renamed);
+        .contains(sameFile, renamed, released);
     assertThat(report.suspects().getFirst().reasons())
         .contains("wrote line 5 of " + NEW, "changed total() in " + NEW, "changed one file");
     assertThat(report.suspects().stream().mapToDouble(Suspect::score).sum())
         .isBetween(0.999, 1.001);
+  }
+
+  @Test
+  void layout_comments_and_imports_do_not_hide_the_culprit() {
+    String tidied =
+        origin()
+            .replace("    return sum()", "      // sums up\n      return\n        sum()")
+            .replace("package shop;", "package shop;\n\nimport java.util.List;");
+    CommitId tidying = origin.commit("Reformat", NEW, tidied);
+
+    SuspectReport report =
+        rank(Optional.of(released), new Evidence.Methods(List.of("shop.Cart.total")));
+
+    assertThat(report.suspects().getFirst().commit().id()).isEqualTo(culprit);
+    assertThat(report.suspects())
+        .filteredOn(suspect -> suspect.commit().id().equals(tidying))
+        .singleElement()
+        .satisfies(suspect ->
+            assertThat(suspect.reasons())
+                .contains("changed only layout, comments or imports of " + NEW));
+  }
+
+  @Test
+  void sees_through_a_merge_to_the_commit_inside() {
+    origin.git("checkout", "-q", "-b", "topic");
+    CommitId inside = origin.commit("Round", NEW, origin().replace("return sum()", "return 1 + sum()"));
+    origin.git("checkout", "-q", "main");
+    origin.commit("Count four", NEW, origin().replace("return 3", "return 4"));
+    origin.git("merge", "-q", "--no-edit", "topic");
+    CommitId merge = origin.head();
+
+    SuspectReport report = rank(Optional.of(renamed), TRACE);
+
+    assertThat(report.suspects().getFirst().commit().id()).isEqualTo(inside);
+    assertThat(report.suspects()).noneMatch(suspect -> suspect.commit().id().equals(merge));
+  }
+
+  @Test
+  void follows_a_method_that_was_renamed_and_one_that_came_from_another_file() {
+    String body = "{\n    int a = one();\n    int b = two(a);\n    log(b);\n    return a / b;\n  }\n";
+    CommitId wrote = origin.commit("Add", "src/main/java/shop/Old.java",
+        "package shop;\n\nclass Old {\n  int x() {\n    return 0;\n  }\n\n  int divide() " + body + "}\n");
+    origin.write("src/main/java/shop/Old.java", "package shop;\n\nclass Old {\n  int x() {\n    return 0;\n  }\n}\n");
+    CommitId moved = origin.commit("Move", "src/main/java/shop/New.java",
+        "package shop;\n\nclass New {\n  int divide() " + body + "}\n");
+
+    SuspectReport report =
+        rank(Optional.empty(), new Evidence.Methods(List.of("shop.New#divide")));
+
+    assertThat(report.suspects())
+        .extracting(suspect -> suspect.commit().id())
+        .contains(wrote, moved);
+  }
+
+  @Test
+  void the_prior_of_a_range_sums_up_to_one_and_leaves_nobody_out() {
+    SuspectReport report = rank(Optional.empty(), TRACE);
+
+    Map<CommitId, Double> prior = report.prior(List.of(culprit, sameFile, origin.head()));
+
+    assertThat(prior.values().stream().mapToDouble(Double::doubleValue).sum())
+        .isBetween(0.999, 1.001);
+    assertThat(prior.get(culprit)).isGreaterThan(prior.get(sameFile));
+    assertThat(prior.get(origin.head())).isPositive();
   }
 
   @Test
@@ -92,21 +157,26 @@ class SuspectsTest {
   }
 
   @Test
-  void files_alone_rank_those_who_changed_them_newest_first() {
+  void files_alone_rank_those_who_changed_them() {
     SuspectReport report = rank(Optional.empty(), new Evidence.Files(List.of("Cart.java")));
 
     assertThat(report.suspects())
         .extracting(suspect -> suspect.commit().id())
-        .containsExactly(renamed, sameFile, culprit);
+        .containsExactlyInAnyOrder(renamed, sameFile, culprit, released);
   }
 
   @Test
-  void without_anything_to_go_by_the_newest_come_first() {
-    SuspectReport report = rank(Optional.empty(), new Evidence.Trace("at x.Y.z(Y.java:1)"));
+  void says_when_it_has_nothing_to_go_by() {
+    SuspectReport foreign = rank(Optional.empty(), new Evidence.Trace("at x.Y.z(Y.java:1)"));
+    SuspectReport typo = rank(Optional.empty(), new Evidence.Files(List.of("shop/Crat.java")));
+    SuspectReport empty = rank(Optional.of(origin.head()), TRACE);
 
-    assertThat(report.files()).isEmpty();
-    assertThat(report.suspects()).hasSize(4);
-    assertThat(report.suspects().getFirst().commit().id()).isEqualTo(origin.head());
+    assertThat(foreign.files()).isEmpty();
+    assertThat(foreign.suspects()).isEmpty();
+    assertThat(foreign.notes()).singleElement().asString().contains("Nothing in the evidence");
+    assertThat(typo.missing()).singleElement().asString().contains("Did you mean " + NEW);
+    assertThat(empty.commits()).isZero();
+    assertThat(empty.suspects()).isEmpty();
   }
 
   private SuspectReport rank(Optional<CommitId> since, Evidence evidence) {
