@@ -54,8 +54,7 @@ final class SuspectEvidence {
   }
 
   private static String read(Path file) {
-    try (InputStream input =
-        file.equals(Path.of("-")) ? System.in : Files.newInputStream(file)) {
+    try (InputStream input = file.equals(Path.of("-")) ? System.in : Files.newInputStream(file)) {
       return new String(input.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("The trace '%s' cannot be read".formatted(file), e);

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Ranks the commits, of any age, that may have brought the problem by its newest stack trace. Without a trace
-/// there is nothing to go by, and nobody is suspected.
+/// Ranks the commits, of any age, that may have brought the problem by its newest stack trace.
+/// Without a trace there is nothing to go by, and nobody is suspected.
 @Component
 final class RankSuspectsWorker implements Worker {
 
@@ -58,8 +58,7 @@ final class RankSuspectsWorker implements Worker {
   private static List<Suspect> rank(Repository mirror, String at, String trace) {
     CommitId production = mirror.resolve(at);
     var request =
-        new SuspectRequest(
-            mirror, production, Optional.empty(), new Evidence.Trace(trace));
+        new SuspectRequest(mirror, production, Optional.empty(), new Evidence.Trace(trace));
     return Suspects.rank(request).suspects().stream()
         .limit(MOST)
         .map(found -> suspect(found.commit(), found.score(), found.reasons()))

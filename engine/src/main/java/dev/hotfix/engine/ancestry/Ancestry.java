@@ -122,8 +122,7 @@ public final class Ancestry {
       if (!silent) {
         changes.putIfAbsent(
             version.commit(),
-            new Change(
-                version.commit(), i, walk.added(i), walk.removed(i), left[i], creation));
+            new Change(version.commit(), i, walk.added(i), walk.removed(i), left[i], creation));
       }
     }
     return List.copyOf(changes.values());
@@ -137,14 +136,14 @@ public final class Ancestry {
   static Optional<Ancestry> ofMember(
       Repository repository, Range range, String path, Member member) {
     return alone(
-        repository,
-        range,
-        path,
-        source ->
-            member.amongst(source.members()).stream()
-                .filter(one -> one.firstLine() == member.firstLine())
-                .map(Region::of)
-                .toList())
+            repository,
+            range,
+            path,
+            source ->
+                member.amongst(source.members()).stream()
+                    .filter(one -> one.firstLine() == member.firstLine())
+                    .map(Region::of)
+                    .toList())
         .filter(found -> !found.methods.isEmpty());
   }
 

@@ -63,7 +63,9 @@ final class Renames {
   /// The file that became this one in the commit that brought it.
   private Optional<Touched> origin(Version version) {
     List<Touched> gone =
-        repository.touched(List.of(version.commit())).getOrDefault(version.commit(), List.of())
+        repository
+            .touched(List.of(version.commit()))
+            .getOrDefault(version.commit(), List.of())
             .stream()
             .filter(file -> file.how() == 'D' && ending(file.path()).equals(ending(version.path())))
             .toList();

@@ -61,7 +61,8 @@ final class Walk {
   private void visit(int i) {
     List<Source> texts = sources.of(i);
     Source now = texts.getLast();
-    List<Source> before = texts.size() == 1 ? List.of(Source.NONE) : texts.subList(0, texts.size() - 1);
+    List<Source> before =
+        texts.size() == 1 ? List.of(Source.NONE) : texts.subList(0, texts.size() - 1);
     List<Difference> differences =
         before.stream().map(old -> Difference.between(old, now)).toList();
     Difference smallest = differences.getFirst();

@@ -97,7 +97,9 @@ public final class Difference {
     int count = 0;
     for (Hunk hunk : hunks) {
       boolean removal = hunk.newStart == hunk.newEnd;
-      if (removal ? start < hunk.newStart && hunk.newStart < end : hunk.newStart < end && hunk.newEnd > start) {
+      if (removal
+          ? start < hunk.newStart && hunk.newStart < end
+          : hunk.newStart < end && hunk.newEnd > start) {
         count += Math.min(end, hunk.newEnd) - Math.max(start, hunk.newStart);
         count += Math.min(hunk.oldEnd - hunk.oldStart, end - start);
       }
@@ -136,7 +138,7 @@ public final class Difference {
           }
           furthest[at] = x;
           if (x >= n && y >= m) {
-            return path(d, most);
+            return path(d);
           }
         }
         steps.add(Arrays.copyOfRange(furthest, most - d, most + d + 3));
@@ -145,7 +147,7 @@ public final class Difference {
     }
 
     /// Walks the steps back and joins those without a common piece between them.
-    private List<Hunk> path(int distance, int most) {
+    private List<Hunk> path(int distance) {
       List<Hunk> found = new ArrayList<>();
       int x = n;
       int y = m;

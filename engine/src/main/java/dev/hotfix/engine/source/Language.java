@@ -1,7 +1,6 @@
 package dev.hotfix.engine.source;
 
 import java.util.Locale;
-import java.util.Set;
 
 /// How a file is read, told by the end of its name.
 public enum Language {
@@ -13,16 +12,16 @@ public enum Language {
   PYTHON("py", "pyi"),
   TEXT;
 
-  private final Set<String> endings;
+  private final String endings;
 
   Language(String... endings) {
-    this.endings = Set.of(endings);
+    this.endings = " " + String.join(" ", endings) + " ";
   }
 
   public static Language of(String path) {
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     for (Language language : values()) {
-      if (language.endings.contains(ending)) {
+      if (language.endings.contains(" " + ending + " ")) {
         return language;
       }
     }

@@ -111,7 +111,10 @@ final class Lexer {
     } else if (quote == '`') {
       int end = text.indexOf('`', at + 1);
       take(end < 0 ? text.length() : end + 1, true);
-    } else if (language == Language.CSHARP && quote == '"' && at > 0 && text.charAt(at - 1) == '@') {
+    } else if (language == Language.CSHARP
+        && quote == '"'
+        && at > 0
+        && text.charAt(at - 1) == '@') {
       int end = text.indexOf('"', at + 1);
       take(end < 0 ? text.length() : end + 1, true);
     } else {

@@ -32,8 +32,25 @@ final class Outline {
       Set.of("class", "interface", "enum", "record", "struct", "object", "trait", "namespace");
   private static final Set<String> NO_METHOD =
       Set.of(
-          "if", "for", "while", "switch", "catch", "synchronized", "try", "using", "lock",
-          "foreach", "when", "fixed", "return", "function", "do", "else", "super", "this", "await");
+          "if",
+          "for",
+          "while",
+          "switch",
+          "catch",
+          "synchronized",
+          "try",
+          "using",
+          "lock",
+          "foreach",
+          "when",
+          "fixed",
+          "return",
+          "function",
+          "do",
+          "else",
+          "super",
+          "this",
+          "await");
   private static final int LONGEST_HEAD = 400;
 
   private final Language language;
@@ -74,8 +91,7 @@ final class Outline {
   }
 
   private String owner() {
-    List<String> names =
-        blocks.stream().filter(block -> block.isType()).map(Block::name).toList();
+    List<String> names = blocks.stream().filter(block -> block.isType()).map(Block::name).toList();
     return String.join("$", names.reversed());
   }
 
@@ -170,8 +186,7 @@ final class Outline {
   private String named(String name) {
     Block type = blocks.peek();
     boolean constructor =
-        name.equals("constructor")
-            || (type != null && type.isType() && type.name.equals(name));
+        name.equals("constructor") || (type != null && type.isType() && type.name.equals(name));
     return constructor ? Member.CONSTRUCTOR : name;
   }
 

@@ -81,8 +81,7 @@ final class Dossiers {
     double size = spot.regions().get(region).end() - spot.regions().get(region).start();
     String method = place.name() + " in " + path;
     boolean reworded = change.changed() == 0;
-    dossier.add(
-        Signal.METHOD_TOUCHED, weight, reworded ? "reworded or moved " + method : "");
+    dossier.add(Signal.METHOD_TOUCHED, weight, reworded ? "reworded or moved " + method : "");
     if (!reworded) {
       String what = change.creation() ? "brought " : "changed ";
       dossier.add(Signal.METHOD_CHANGED, weight, what + method);

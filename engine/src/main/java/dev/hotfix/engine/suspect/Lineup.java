@@ -67,8 +67,7 @@ final class Lineup {
 
   private static List<Suspect> ranked(
       Map<CommitId, Dossier> dossiers, Map<CommitId, Commit> commits, boolean method) {
-    double most =
-        dossiers.values().stream().mapToDouble(one -> one.score(method)).max().orElse(0);
+    double most = dossiers.values().stream().mapToDouble(one -> one.score(method)).max().orElse(0);
     Map<CommitId, Double> weights = new LinkedHashMap<>();
     dossiers.forEach((id, dossier) -> weights.put(id, Math.exp(dossier.score(method) - most)));
     double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();

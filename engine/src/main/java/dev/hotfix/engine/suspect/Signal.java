@@ -4,8 +4,8 @@ package dev.hotfix.engine.suspect;
 /// suspicion is the exponential of their weighted sum (a conditional logit), with one weight for
 /// evidence that names a method or a line and one for evidence that names only files. The weights
 /// were fitted to repairs in public projects and checked on others; `docs/suspects.md` has the
-/// figures. Those that projects cannot tell (words of an error, company, earlier repairs) are set by
-/// hand, low.
+/// figures. Those that projects cannot tell (words of an error, company, earlier repairs) are set
+/// by hand, low.
 public enum Signal {
   /// Wrote the line: 1, or less for the statements around it.
   LINE(3.0, 0),

@@ -36,7 +36,9 @@ record SourceTree(Map<String, List<String>> byName, Map<String, List<String>> by
       int dot = name.lastIndexOf('.');
       if (dot > 0 && COMPILED.contains(name.substring(dot + 1))) {
         stems.merge(
-            name.substring(0, dot), files, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+            name.substring(0, dot),
+            files,
+            (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
       }
     });
     return new SourceTree(names, stems);

@@ -38,8 +38,7 @@ record Spot(Place place, List<Region> regions, OptionalInt piece) {
   /// Those of the frame's own type, if the type is found.
   private static List<Member> ofType(Frame frame, List<Member> members) {
     String type = frame.type().replaceAll("\\$\\d+", "");
-    List<Member> exact =
-        members.stream().filter(member -> type.equals(member.owner())).toList();
+    List<Member> exact = members.stream().filter(member -> type.equals(member.owner())).toList();
     List<Member> inner =
         members.stream()
             .filter(member -> !type.isEmpty() && last(type).equals(last(member.owner())))
@@ -68,7 +67,6 @@ record Spot(Place place, List<Region> regions, OptionalInt piece) {
             Math.max(0, piece - AROUND),
             Math.min(source.size(), piece + AROUND + 1),
             Optional.empty());
-    return new Spot(
-        place, List.of(member.map(Region::of).orElse(around)), OptionalInt.of(piece));
+    return new Spot(place, List.of(member.map(Region::of).orElse(around)), OptionalInt.of(piece));
   }
 }

@@ -36,8 +36,8 @@ public record SuspectReport(
     suspects.forEach(one -> weights.computeIfPresent(one.commit().id(), (_, _) -> one.score()));
     double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     double even = 1.0 / Math.max(1, weights.size());
-    weights.replaceAll((_, score) ->
-        sum > 0 ? (1 - ELSEWHERE) * score / sum + ELSEWHERE * even : even);
+    weights.replaceAll(
+        (_, score) -> sum > 0 ? (1 - ELSEWHERE) * score / sum + ELSEWHERE * even : even);
     return weights;
   }
 }

@@ -23,7 +23,8 @@ public record SuspectRequest(
       }
     }
 
-    /// Methods by their names: `com.acme.Cart.total`, `com.acme.Cart#total`, `Cart$Item.total(int)`.
+    /// Methods by their names: `com.acme.Cart.total`, `com.acme.Cart#total`,
+    /// `Cart$Item.total(int)`.
     record Methods(List<String> names) implements Evidence {
       public Methods {
         names = List.copyOf(names);

@@ -45,8 +45,7 @@ public final class Suspects {
     CompletableFuture<Integer> count = start(() -> repository.count(range));
     CompletableFuture<Set<CommitId>> cut = start(repository::shallowEnds);
     SourceTree tree = SourceTree.of(repository, range.upTo());
-    Pointers pointers =
-        Pointers.of(evidence, new TestSubjects(repository, range.upTo(), tree));
+    Pointers pointers = Pointers.of(evidence, new TestSubjects(repository, range.upTo(), tree));
     List<Clue> clues = Clue.of(pointers.places(), tree);
     List<CompletableFuture<Optional<Followed>>> following =
         clues.stream().map(clue -> start(() -> follow(clue))).toList();

@@ -12,7 +12,7 @@ record Shape(Pattern pattern, Function<MatchResult, Frame> read) {
   /// `at app//com.acme.Cart$Item.total(Cart.java:42) ~[shop.jar:1.2]`
   private static final Shape JAVA =
       of(
-          "\\bat (?:[^\\s(/]*/){0,2}((?:[\\w$-]+\\.)*[\\w$-]+?(?:/0x[0-9a-f]+)?)\\.([\\w$<>-]+)"
+          "\\bat (?:[^\\s(/]*/){0,3}((?:[\\w$-]+\\.)*[\\w$-]+?(?:/0x[0-9a-f]+)?)\\.([\\w$<>-]+)"
               + "\\((?:([\\w$.-]+\\.(?:java|kt|kts|scala|groovy|clj))(?::(\\d+))?"
               + "|Unknown Source|Native Method|<generated>|[\\w$-]+)\\)",
           found -> java(group(found, 1), group(found, 2), group(found, 3), group(found, 4)));
@@ -80,14 +80,18 @@ record Shape(Pattern pattern, Function<MatchResult, Frame> read) {
     int end = type.lastIndexOf('.');
     String folder = end < 0 ? "" : type.substring(0, end).replace('.', '/') + "/";
     String name = type.substring(end + 1).replaceAll("\\$\\$.*|/0x.*", "");
-    String outermost = name.contains("$") && name.indexOf('$') > 0 ? name.substring(0, name.indexOf('$')) : name;
+    String outermost =
+        name.contains("$") && name.indexOf('$') > 0 ? name.substring(0, name.indexOf('$')) : name;
     return frame(folder + (file.isEmpty() ? outermost : file), name, method, line);
   }
 
   private static Frame dotNet(String name, String path, String line) {
     String readable = name.replaceAll("\\.(?=\\.ctor|\\.cctor)", "");
     String[] words = readable.replaceAll("`\\d+", "").split("[.+]", -1);
-    String method = name.endsWith(".ctor") ? ".ctor" : name.endsWith(".cctor") ? ".cctor" : words[words.length - 1];
+    String method =
+        name.endsWith(".ctor")
+            ? ".ctor"
+            : name.endsWith(".cctor") ? ".cctor" : words[words.length - 1];
     int types = words.length - 1;
     boolean machine = method.equals("MoveNext") && types > 1;
     String called = machine ? words[--types] : method;
@@ -102,6 +106,7 @@ record Shape(Pattern pattern, Function<MatchResult, Frame> read) {
   private static Frame script(String name, String address, String line) {
     String path =
         address
+            .replaceFirst("^file://", "")
             .replaceFirst("^[a-z-]+:/{2,3}(?:[^/]+(?=/(?!src/)))?", "")
             .replaceFirst("^webpack:", "")
             .replaceFirst("[?#].*$", "")

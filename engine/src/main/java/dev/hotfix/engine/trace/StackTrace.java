@@ -17,7 +17,8 @@ public record StackTrace(List<Frame> frames, String message) {
   private static final Pattern CAUSE = Pattern.compile("^\\s*(?:Caused by:|\\[cause\\]:).*");
   private static final Pattern SUPPRESSED = Pattern.compile("^\\s*Suppressed: .*");
   private static final Pattern GO_CALL =
-      Pattern.compile("^(?:created by )?(?:[^\\s(]*/)?[^\\s(/]*?\\.((?:\\(\\*?\\w+\\)\\.)?[\\w.]+)(?:\\(|$| in goroutine).*");
+      Pattern.compile(
+          "^(?:created by )?(?:[^\\s(]*/)?[^\\s(/]*?\\.((?:\\(\\*?\\w+\\)\\.)?[\\w.]+)(?:\\(|$| in goroutine).*");
 
   public StackTrace {
     frames = List.copyOf(frames);
@@ -88,8 +89,8 @@ public record StackTrace(List<Frame> frames, String message) {
       for (Shape shape : Shape.ALL) {
         Optional<Frame> frame = shape.in(line);
         if (frame.isPresent()) {
-          python |= shape == Shape.PYTHON;
-          return shape == Shape.GO ? frame.map(this::withCall) : frame;
+          python |= shape.equals(Shape.PYTHON);
+          return shape.equals(Shape.GO) ? frame.map(this::withCall) : frame;
         }
       }
       return Optional.empty();

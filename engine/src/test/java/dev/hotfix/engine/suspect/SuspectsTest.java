@@ -93,7 +93,8 @@ class SuspectsTest {
   @Test
   void sees_through_a_merge_to_the_commit_inside() {
     origin.git("checkout", "-q", "-b", "topic");
-    CommitId inside = origin.commit("Round", NEW, origin().replace("return sum()", "return 1 + sum()"));
+    CommitId inside =
+        origin.commit("Round", NEW, origin().replace("return sum()", "return 1 + sum()"));
     origin.git("checkout", "-q", "main");
     origin.commit("Count four", NEW, origin().replace("return 3", "return 4"));
     origin.git("merge", "-q", "--no-edit", "topic");
@@ -107,15 +108,25 @@ class SuspectsTest {
 
   @Test
   void follows_a_method_that_was_renamed_and_one_that_came_from_another_file() {
-    String body = "{\n    int a = one();\n    int b = two(a);\n    log(b);\n    return a / b;\n  }\n";
-    CommitId wrote = origin.commit("Add", "src/main/java/shop/Old.java",
-        "package shop;\n\nclass Old {\n  int x() {\n    return 0;\n  }\n\n  int divide() " + body + "}\n");
-    origin.write("src/main/java/shop/Old.java", "package shop;\n\nclass Old {\n  int x() {\n    return 0;\n  }\n}\n");
-    CommitId moved = origin.commit("Move", "src/main/java/shop/New.java",
-        "package shop;\n\nclass New {\n  int divide() " + body + "}\n");
+    String body =
+        "{\n    int a = one();\n    int b = two(a);\n    log(b);\n    return a / b;\n  }\n";
+    CommitId wrote =
+        origin.commit(
+            "Add",
+            "src/main/java/shop/Old.java",
+            "package shop;\n\nclass Old {\n  int x() {\n    return 0;\n  }\n\n  int divide() "
+                + body
+                + "}\n");
+    origin.write(
+        "src/main/java/shop/Old.java",
+        "package shop;\n\nclass Old {\n  int x() {\n    return 0;\n  }\n}\n");
+    CommitId moved =
+        origin.commit(
+            "Move",
+            "src/main/java/shop/New.java",
+            "package shop;\n\nclass New {\n  int divide() " + body + "}\n");
 
-    SuspectReport report =
-        rank(Optional.empty(), new Evidence.Methods(List.of("shop.New#divide")));
+    SuspectReport report = rank(Optional.empty(), new Evidence.Methods(List.of("shop.New#divide")));
 
     assertThat(report.suspects())
         .extracting(suspect -> suspect.commit().id())
@@ -153,7 +164,7 @@ class SuspectsTest {
     SuspectReport report = rank(Optional.of(renamed), TRACE);
 
     assertThat(report.suspects().getFirst().commit().id()).isEqualTo(worded);
-    assertThat(report.suspects().getFirst().reasons()).contains("shares 'voucher' with the error");
+    assertThat(report.suspects().getFirst().reasons()).contains("shares 'voucher' with the evidence");
   }
 
   @Test

@@ -53,7 +53,9 @@ class StackTraceTest {
     assertThat(untyped(StackTrace.parse("    at file:///srv/app/src/cart.mjs:42:7")))
         .containsExactly(frame("/srv/app/src/cart.mjs", "", 42));
     assertThat(
-            untyped(StackTrace.parse("   at Acme.Cart.Total(Item i) in C:\\src\\Shop\\Cart.cs:line 42")))
+            untyped(
+                StackTrace.parse(
+                    "   at Acme.Cart.Total(Item i) in C:\\src\\Shop\\Cart.cs:line 42")))
         .containsExactly(frame("C:/src/Shop/Cart.cs", "Total", 42));
     assertThat(untyped(StackTrace.parse("main.total(...)\n\t/srv/app/cart.go:42 +0x1d")))
         .containsExactly(frame("/srv/app/cart.go", "total", 42));

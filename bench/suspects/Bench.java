@@ -1,0 +1,117 @@
+import dev.hotfix.engine.git.CommitId;
+import dev.hotfix.engine.git.Range;
+import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.suspect.SuspectRequest;
+import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
+import dev.hotfix.engine.suspect.Suspects;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Counts hits in the first five for each case of each repository.
+final class Bench {
+  private static final int FIRST = 5;
+
+  private Bench() {}
+
+  public static void main(String[] words) {
+    int most = 40;
+    List<String> folders = new ArrayList<>();
+    for (int i = 0; i < words.length; i++) {
+      if (words[i].equals("--most") && i + 1 < words.length) {
+        most = Integer.parseInt(words[++i]);
+      } else {
+        folders.add(words[i]);
+      }
+    }
+    Map<String, Tally> all = new TreeMap<>();
+    for (String folder : folders) {
+      Map<String, Tally> here = new TreeMap<>();
+      Repository repository = Repository.at(Path.of(folder));
+      for (Case one : new Truth(repository, most).cases()) {
+        Hits hits = hits(repository, one);
+        for (Map<String, Tally> tallies : List.of(here, all)) {
+          tallies.computeIfAbsent(one.kind(), _ -> new Tally()).add(hits);
+          tallies.computeIfAbsent("together", _ -> new Tally()).add(hits);
+        }
+      }
+      print(folder, here);
+    }
+    if (folders.size() > 1) {
+      print("all repositories", all);
+    }
+  }
+
+  private record Hits(boolean method, boolean line, boolean file, boolean newest) {}
+
+  private static Hits hits(Repository repository, Case one) {
+    return new Hits(
+        found(repository, one, one.path() + "#" + one.method()),
+        found(repository, one, one.path() + ":" + one.line()),
+        found(repository, one, one.path()),
+        newest(repository, one).contains(one.culprit()));
+  }
+
+  private static boolean found(Repository repository, Case one, String pointer) {
+    var evidence = new Evidence.Files(List.of(pointer));
+    return Suspects.rank(new SuspectRequest(repository, one.at(), Optional.empty(), evidence))
+        .suspects()
+        .stream()
+        .limit(FIRST)
+        .anyMatch(suspect -> suspect.commit().id().equals(one.culprit()));
+  }
+
+  /// What everybody can do: the newest commits of the file.
+  private static List<CommitId> newest(Repository repository, Case one) {
+    return repository
+        .ask("log", "log", "--format=%H", "-n", "" + FIRST, one.at().hex(), "--", one.path())
+        .lines()
+        .map(CommitId::new)
+        .toList();
+  }
+
+  private static final class Tally {
+    int cases;
+    int method;
+    int line;
+    int file;
+    int newest;
+
+    void add(Hits hits) {
+      cases++;
+      method += hits.method() ? 1 : 0;
+      line += hits.line() ? 1 : 0;
+      file += hits.file() ? 1 : 0;
+      newest += hits.newest() ? 1 : 0;
+    }
+  }
+
+  private static void print(String title, Map<String, Tally> tallies) {
+    System.out.println(title);
+    System.out.println(
+        "  truth      cases  newest-first   by method (ratio)   by line (ratio)   by file (ratio)");
+    tallies.forEach((kind, tally) ->
+        System.out.printf(
+            "  %-10s %5d %10.1f %% %9.1f %% (%.2f) %9.1f %% (%.2f) %9.1f %% (%.2f)%n",
+            kind,
+            tally.cases,
+            share(tally.newest, tally),
+            share(tally.method, tally),
+            ratio(tally.method, tally),
+            share(tally.line, tally),
+            ratio(tally.line, tally),
+            share(tally.file, tally),
+            ratio(tally.file, tally)));
+  }
+
+  private static double share(int hits, Tally tally) {
+    return 100.0 * hits / tally.cases;
+  }
+
+  private static double ratio(int hits, Tally tally) {
+    return hits / (double) Math.max(1, tally.newest);
+  }
+}
