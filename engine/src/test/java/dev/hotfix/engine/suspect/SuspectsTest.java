@@ -164,7 +164,8 @@ class SuspectsTest {
     SuspectReport report = rank(Optional.of(renamed), TRACE);
 
     assertThat(report.suspects().getFirst().commit().id()).isEqualTo(worded);
-    assertThat(report.suspects().getFirst().reasons()).contains("shares 'voucher' with the evidence");
+    assertThat(report.suspects().getFirst().reasons())
+        .contains("shares 'voucher' with the evidence");
   }
 
   @Test
