@@ -55,8 +55,12 @@ final class ForecastLinesWorker implements Worker {
           new LineForecast(line, "clean", List.of(), List.of());
       case dev.hotfix.engine.forecast.LineForecast.Already _ ->
           new LineForecast(line, "already", List.of(), List.of());
-      case dev.hotfix.engine.forecast.LineForecast.Conflict(var files, var needs) ->
-          new LineForecast(line, "conflict", files, needs.stream().map(CommitId::hex).toList());
+      case dev.hotfix.engine.forecast.LineForecast.Conflict conflict ->
+          new LineForecast(
+              line,
+              "conflict",
+              conflict.files(),
+              conflict.needs().stream().map(CommitId::hex).toList());
     };
   }
 }

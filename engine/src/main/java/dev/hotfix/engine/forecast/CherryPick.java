@@ -4,6 +4,7 @@ import dev.hotfix.engine.git.Commit.Person;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,8 @@ public record CherryPick(Repository repository, Person committer, Instant at) {
 
   /// The fix on top of the line; empty if it conflicts or changes nothing there.
   public Optional<CommitId> pick(CommitId fix, CommitId line) {
-    Merge merge = Merge.of(repository, fix, line);
-    if (!merge.conflicts().isEmpty() || merge.changesNothingOn(repository, line)) {
+    Merge merge = merge(fix, line);
+    if (merge.conflicting() || merge.changesNothingOn(repository, line.hex())) {
       return Optional.empty();
     }
     String[] written =
@@ -50,6 +51,14 @@ public record CherryPick(Repository repository, Person committer, Instant at) {
           "The pick of '%s' cannot be written".formatted(fix.brief()), result);
     }
     return Optional.of(new CommitId(result.text().strip()));
+  }
+
+  private Merge merge(CommitId fix, CommitId line) {
+    try (Scratch scratch = Scratch.create()) {
+      Change change = Change.of(repository, fix);
+      var attributes = new Attributes(repository, scratch.folder()).of(line.hex(), change);
+      return Merge.of(repository, change, line.hex(), attributes);
+    }
   }
 
   private static String message(String original, CommitId fix) {

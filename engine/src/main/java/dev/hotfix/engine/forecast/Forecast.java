@@ -3,86 +3,86 @@ package dev.hotfix.engine.forecast;
 import dev.hotfix.engine.forecast.LineForecast.Already;
 import dev.hotfix.engine.forecast.LineForecast.Clean;
 import dev.hotfix.engine.forecast.LineForecast.Conflict;
+import dev.hotfix.engine.forecast.LineForecast.Prerequisite;
 import dev.hotfix.engine.git.Carried;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Scratch;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Forecasts the cherry-pick of a fix onto release lines. Writes only to a scratch folder of its
-/// own, which closing deletes.
+/// Forecasts the cherry-pick of a fix, or of its commits one after the other, onto release lines.
+/// Writes only to a scratch folder of its own, which closing deletes.
 public final class Forecast implements AutoCloseable {
   private final Repository repository;
-  private final CommitId fix;
+  private final List<Change> changes;
   private final Scratch scratch = Scratch.create();
 
   public Forecast(Repository repository, CommitId fix) {
+    this(repository, List.of(fix));
+  }
+
+  /// The commits of a fix, oldest first; of a merge, what it brought its first parent.
+  public Forecast(Repository repository, List<CommitId> fix) {
     this.repository = repository.writingTo(scratch);
-    this.fix = fix;
+    this.changes = fix.stream().map(commit -> Change.of(this.repository, commit)).toList();
   }
 
-  /// What picking the fix onto this line would come to; of a merge, what it brought its first
-  /// parent.
+  /// What picking the fix onto this line would come to.
   public LineForecast on(CommitId line) {
-    Optional<Carried> carried = repository.carries(line, fix);
-    if (carried.isPresent()) {
-      return new Already(carried);
-    }
-    Merge merge = Merge.of(repository, fix, line);
-    if (!merge.conflicts().isEmpty()) {
-      return new Conflict(merge.conflicts(), needs(line, merge.conflicts()));
-    }
-    return merge.changesNothingOn(repository, line) ? new Already(Optional.empty()) : new Clean();
+    return on(List.of(line)).values().iterator().next();
   }
 
-  /// The commits on the way to the fix that changed these files, without those the line has in the
-  /// same or another form.
-  private List<CommitId> needs(CommitId line, List<String> files) {
-    List<CommitId> parents = repository.commit(fix).parents();
-    if (parents.isEmpty()) {
-      return List.of();
-    }
-    List<String> words =
-        new ArrayList<>(List.of("rev-list", "--no-merges", "--cherry-pick", "--right-only"));
-    words.add(line + "..." + parents.getFirst());
-    words.add("--");
-    words.addAll(files);
-    words.addAll(formerNames(line, parents.getFirst(), files));
-    return repository
-        .ask("The missing commits cannot be listed", words.toArray(String[]::new))
-        .lines()
-        .map(CommitId::new)
-        .toList();
+  /// The same for several lines, which costs less than each on its own.
+  public Map<CommitId, LineForecast> on(Collection<CommitId> lines) {
+    long since = changes.stream().mapToLong(Change::since).min().orElse(0);
+    RecentHistory history = RecentHistory.of(repository, lines, since);
+    List<Presence> presences =
+        changes.stream().map(fix -> Presence.of(repository, fix, lines, history)).toList();
+    Map<CommitId, LineForecast> forecasts = new LinkedHashMap<>();
+    lines.forEach(line -> forecasts.put(line, on(line, presences)));
+    return forecasts;
   }
 
-  /// What files of the line that conflict are called where the fix was written, or the other way
-  /// round.
-  private List<String> formerNames(CommitId line, CommitId before, List<String> files) {
-    String what = "Renames cannot be found";
-    String[] words =
-        repository
-            .ask(
-                what,
-                "diff-tree",
-                "-r",
-                "-z",
-                "-M",
-                "--diff-filter=R",
-                "--name-status",
-                line.hex(),
-                before.hex())
-            .split("\0", -1);
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i + 2 < words.length; i += 3) {
-      if (files.contains(words[i + 1])) {
-        names.add(words[i + 2]);
-      } else if (files.contains(words[i + 2])) {
-        names.add(words[i + 1]);
+  private LineForecast on(CommitId line, List<Presence> presences) {
+    String top = line.hex();
+    List<Carried> carried = new ArrayList<>();
+    boolean changed = false;
+    for (int i = 0; i < changes.size(); i++) {
+      Optional<Carried> by = presences.get(i).on(line);
+      by.ifPresent(carried::add);
+      if (by.isEmpty()) {
+        Change change = changes.get(i);
+        var attributes = new Attributes(repository, scratch.folder()).of(line.hex(), change);
+        Merge merge = Merge.of(repository, change, top, attributes);
+        if (merge.conflicting()) {
+          return conflict(change, line, merge);
+        }
+        changed |= !merge.changesNothingOn(repository, top);
+        top = merge.tree();
       }
     }
-    return names;
+    return changed
+        ? new Clean()
+        : new Already(carried.isEmpty() ? Optional.empty() : Optional.of(carried.getLast()));
+  }
+
+  private Conflict conflict(Change change, CommitId line, Merge merge) {
+    List<String> files = merge.conflicts().stream().map(file -> file.file()).toList();
+    List<Prerequisite> lacks =
+        change
+            .parent()
+            .map(parent -> new Missing(repository, line, parent).in(files))
+            .orElse(List.of())
+            .stream()
+            .filter(missing -> changes.stream().noneMatch(c -> c.fix().equals(missing.commit())))
+            .toList();
+    var where = new Hunks(repository, merge.tree()).in(merge.conflicts());
+    return new Conflict(change.fix(), where, lacks);
   }
 
   @Override

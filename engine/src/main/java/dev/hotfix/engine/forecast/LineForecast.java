@@ -11,15 +11,41 @@ public sealed interface LineForecast {
   /// proof must be run on the line as well.
   record Clean() implements LineForecast {}
 
-  /// These files conflict. `needs` are the commits before the fix that changed them and that the
-  /// line lacks, newest first: picking some of them first may resolve it.
-  record Conflict(List<String> files, List<CommitId> needs) implements LineForecast {
+  /// It stops at `at`, the fix or one of its commits, in these files.
+  ///
+  /// @param lacks commits before the fix that changed those files and that the line lacks, newest
+  ///   first, at most twenty: picking some of them first may resolve it
+  record Conflict(CommitId at, List<ConflictedFile> where, List<Prerequisite> lacks)
+      implements LineForecast {
     public Conflict {
-      files = List.copyOf(files);
-      needs = List.copyOf(needs);
+      where = List.copyOf(where);
+      lacks = List.copyOf(lacks);
+    }
+
+    public List<String> files() {
+      return where.stream().map(ConflictedFile::file).toList();
+    }
+
+    public List<CommitId> needs() {
+      return lacks.stream().map(Prerequisite::commit).toList();
     }
   }
 
   /// The line has it: by the named commit, or because the fix changes nothing there.
   record Already(Optional<Carried> by) implements LineForecast {}
+
+  /// A file that conflicts, with git's words about it.
+  record ConflictedFile(String file, List<String> messages, List<Hunk> hunks) {
+    public ConflictedFile {
+      messages = List.copyOf(messages);
+      hunks = List.copyOf(hunks);
+    }
+  }
+
+  /// A place that conflicts, between its markers; `line` counts from 1 in the file with the
+  /// markers.
+  record Hunk(int line, String text) {}
+
+  /// A commit the line lacks.
+  record Prerequisite(CommitId commit, String subject) {}
 }

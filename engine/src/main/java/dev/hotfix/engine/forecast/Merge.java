@@ -1,49 +1,55 @@
 package dev.hotfix.engine.forecast;
 
+import dev.hotfix.engine.forecast.LineForecast.ConflictedFile;
 import dev.hotfix.engine.git.Commit.Person;
-import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The three-way merge behind a cherry-pick: base is the fix's first parent. A made-up commit with
 /// the line's files on top of that parent leaves git no other base to choose, which works since git
 /// 2.38.
-record Merge(String tree, List<String> conflicts) {
+record Merge(String tree, List<ConflictedFile> conflicts) {
   private static final Person NOBODY = new Person("hotfix", "hotfix@localhost");
 
-  static Merge of(Repository repository, CommitId fix, CommitId line) {
-    List<CommitId> parents = repository.commit(fix).parents();
-    String base = parents.isEmpty() ? nothing(repository) : parents.getFirst().hex();
+  /// The fix on the files of `line`, which is a commit or a tree; `attributes` is a folder with the
+  /// `.gitattributes` that hold there.
+  static Merge of(Repository repository, Change fix, String line, Path attributes) {
+    boolean root = fix.parent().isEmpty();
+    String base = root ? commit(repository, empty(repository)) : fix.base();
     String ours = commit(repository, line + "^{tree}", base);
-    String theirs = parents.isEmpty() ? commit(repository, fix + "^{tree}", base) : fix.hex();
+    String theirs = root ? commit(repository, fix.fix() + "^{tree}", base) : fix.fix().hex();
     Run merge =
-        repository.git(
-            "merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs);
+        repository
+            .git("--work-tree=" + attributes, "merge-tree", "--write-tree", "-z", ours, theirs)
+            .in(attributes);
     RunResult result = merge.finish();
     if (!result.succeeded() && !result.exitedWith(1)) {
-      throw GitException.failed("The merge of '%s' cannot be tried".formatted(fix.brief()), result);
+      throw GitException.failed(
+          "The merge of '%s' cannot be tried".formatted(fix.fix().brief()), result);
     }
-    List<String> words = Arrays.asList(result.text().split("\0"));
-    List<String> conflicts = result.succeeded() ? List.of() : words.subList(1, words.size());
-    return new Merge(words.getFirst(), conflicts.stream().distinct().sorted().toList());
+    String[] words = result.text().split("\0", -1);
+    return new Merge(words[0], result.succeeded() ? List.of() : MergeReport.conflicts(words));
   }
 
-  boolean changesNothingOn(Repository repository, CommitId line) {
-    return conflicts.isEmpty() && tree.equals(treeOf(repository, line));
+  boolean conflicting() {
+    return !conflicts.isEmpty();
   }
 
-  private static String treeOf(Repository repository, CommitId commit) {
-    return repository.ask("The files cannot be read", "rev-parse", commit + "^{tree}").strip();
+  boolean changesNothingOn(Repository repository, String line) {
+    return !conflicting() && tree.equals(treeOf(repository, line));
   }
 
-  private static String nothing(Repository repository) {
-    Run empty = repository.git("mktree").reading(new byte[0]);
-    return commit(repository, empty.finish().text().strip());
+  static String treeOf(Repository repository, String line) {
+    return repository.ask("The files cannot be read", "rev-parse", line + "^{tree}").strip();
+  }
+
+  private static String empty(Repository repository) {
+    return repository.git("mktree").reading(new byte[0]).finish().text().strip();
   }
 
   private static String commit(Repository repository, String tree, String... parents) {

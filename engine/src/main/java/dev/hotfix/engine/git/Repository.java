@@ -96,6 +96,23 @@ public final class Repository {
     return new CommitId(result.text().strip());
   }
 
+  /// The commits of a fix, oldest first: one, or those of a range `A..B` along its first parents.
+  public List<CommitId> resolveFix(String fix) {
+    int dots = fix.indexOf("..");
+    if (dots < 0) {
+      return List.of(resolve(fix));
+    }
+    CommitId after = resolve(fix.substring(0, dots));
+    String what = "The range '%s' cannot be read".formatted(fix);
+    String top = resolve(fix.substring(dots + 2)).hex();
+    String list = ask(what, "rev-list", "--first-parent", "--reverse", top, "^" + after);
+    if (list.isBlank()) {
+      throw new GitException(
+          "The range '%s' holds no commit. Write it as OLD..NEW".formatted(fix), false);
+    }
+    return Commits.ids(list);
+  }
+
   /// The commit a release line stands on; a branch that only the origin has is found as well.
   public CommitId resolveLine(String line) {
     String remote = "refs/remotes/origin/" + line;

@@ -1,0 +1,63 @@
+package dev.hotfix.engine.forecast;
+
+import dev.hotfix.engine.git.CommitId;
+import dev.hotfix.engine.git.Repository;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What several lines got since a moment, read in one walk for all of them. Like `git name-rev`, it
+/// trusts that no commit is more than a day or two older than its parents.
+final class RecentHistory {
+  private final Map<CommitId, Entry> entries;
+
+  private record Entry(List<CommitId> parents, String message) {}
+
+  private RecentHistory(Map<CommitId, Entry> entries) {
+    this.entries = entries;
+  }
+
+  static RecentHistory of(Repository repository, Collection<CommitId> lines, long since) {
+    List<String> words = new ArrayList<>(List.of("log", "-z", "--encoding=UTF-8"));
+    words.addAll(List.of("--since=" + since, "--format=tformat:%H%x00%P%x00%B"));
+    lines.forEach(line -> words.add(line.hex()));
+    words.add("--");
+    String[] fields =
+        repository.ask("The lines cannot be read", words.toArray(String[]::new)).split("\0", -1);
+    Map<CommitId, Entry> entries = new LinkedHashMap<>();
+    for (int i = 0; i + 2 < fields.length; i += 3) {
+      entries.put(new CommitId(fields[i]), new Entry(ids(fields[i + 1]), fields[i + 2]));
+    }
+    return new RecentHistory(entries);
+  }
+
+  /// The commits of a line, newest first.
+  List<CommitId> on(CommitId line) {
+    Set<CommitId> reached = new HashSet<>(Set.of(line));
+    var next = new ArrayDeque<CommitId>(List.of(line));
+    while (!next.isEmpty()) {
+      Entry entry = entries.get(next.poll());
+      if (entry != null) {
+        entry.parents.stream().filter(reached::add).forEach(next::add);
+      }
+    }
+    return entries.keySet().stream().filter(reached::contains).toList();
+  }
+
+  boolean says(CommitId commit, String phrase) {
+    Entry entry = entries.get(commit);
+    return entry != null && entry.message.contains(phrase);
+  }
+
+  static List<CommitId> ids(String words) {
+    return words.isBlank()
+        ? List.of()
+        : Arrays.stream(words.strip().split("\\s+")).map(CommitId::new).toList();
+  }
+}
