@@ -10,10 +10,12 @@ import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Scratch;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Forecasts the cherry-pick of a fix, or of its commits one after the other, onto release lines.
 /// Writes only to a scratch folder of its own, which closing deletes.
@@ -44,11 +46,25 @@ public final class Forecast implements AutoCloseable {
     List<Presence> presences =
         changes.stream().map(fix -> Presence.of(repository, fix, lines, history)).toList();
     Map<CommitId, LineForecast> forecasts = new LinkedHashMap<>();
-    lines.forEach(line -> forecasts.put(line, on(line, presences)));
+    Map<Change, Missing> missing = new HashMap<>();
+    for (CommitId line : lines) {
+      forecasts.put(
+          line,
+          on(
+              line,
+              presences,
+              (stopped, merge) ->
+                  conflict(
+                      line,
+                      merge,
+                      missing.computeIfAbsent(stopped, c -> Missing.of(repository, c, lines)),
+                      stopped)));
+    }
     return forecasts;
   }
 
-  private LineForecast on(CommitId line, List<Presence> presences) {
+  private LineForecast on(
+      CommitId line, List<Presence> presences, BiFunction<Change, Merge, Conflict> conflict) {
     String top = line.hex();
     List<Carried> carried = new ArrayList<>();
     boolean changed = false;
@@ -60,7 +76,7 @@ public final class Forecast implements AutoCloseable {
         var attributes = new Attributes(repository, scratch.folder()).of(line.hex(), change);
         Merge merge = Merge.of(repository, change, top, attributes);
         if (merge.conflicting()) {
-          return conflict(change, line, merge);
+          return conflict.apply(change, merge);
         }
         changed |= !merge.changesNothingOn(repository, top);
         top = merge.tree();
@@ -71,18 +87,14 @@ public final class Forecast implements AutoCloseable {
         : new Already(carried.isEmpty() ? Optional.empty() : Optional.of(carried.getLast()));
   }
 
-  private Conflict conflict(Change change, CommitId line, Merge merge) {
+  private Conflict conflict(CommitId line, Merge merge, Missing missing, Change stopped) {
     List<String> files = merge.conflicts().stream().map(file -> file.file()).toList();
     List<Prerequisite> lacks =
-        change
-            .parent()
-            .map(parent -> new Missing(repository, line, parent).in(files))
-            .orElse(List.of())
-            .stream()
-            .filter(missing -> changes.stream().noneMatch(c -> c.fix().equals(missing.commit())))
+        missing.on(line, files).stream()
+            .filter(lack -> changes.stream().noneMatch(c -> c.fix().equals(lack.commit())))
             .toList();
     var where = new Hunks(repository, merge.tree()).in(merge.conflicts());
-    return new Conflict(change.fix(), where, lacks);
+    return new Conflict(stopped.fix(), where, lacks);
   }
 
   @Override

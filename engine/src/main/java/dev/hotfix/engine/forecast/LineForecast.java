@@ -14,7 +14,7 @@ public sealed interface LineForecast {
   /// It stops at `at`, the fix or one of its commits, in these files.
   ///
   /// @param lacks commits before the fix that changed those files and that the line lacks, newest
-  ///   first, at most twenty: picking some of them first may resolve it
+  ///   first, of the last year: picking some of them first may resolve it
   record Conflict(CommitId at, List<ConflictedFile> where, List<Prerequisite> lacks)
       implements LineForecast {
     public Conflict {

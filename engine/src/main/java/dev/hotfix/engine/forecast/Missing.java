@@ -1,108 +1,98 @@
 package dev.hotfix.engine.forecast;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.hotfix.engine.forecast.LineForecast.Prerequisite;
 import dev.hotfix.engine.git.CommitId;
-import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
-import dev.hotfix.engine.run.RunResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The commits on the way to a fix that changed some files, without those a line has in the same or
-/// another form. Bounded on both sides, for some files are changed by every commit.
-record Missing(Repository repository, CommitId line, CommitId before) {
-  private static final int MOST = 20;
-  private static final int COMPARED = 100;
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+/// The commits on the way to a change that touched its files, for telling which of them a line
+/// lacks. Looks at the sixty newest within a year before it, once for all lines: in long histories
+/// some files are touched by every commit.
+final class Missing {
+  private static final int MOST = 60;
+  private static final Duration WINDOW = Duration.ofDays(365);
+  private static final String WHAT = "The missing commits cannot be listed";
 
-  List<Prerequisite> in(List<String> files) {
-    Set<String> names = new HashSet<>(files);
-    names.addAll(formerNames(files));
-    Map<CommitId, String> theirs = changing(before, line, names, MOST);
-    if (theirs.isEmpty()) {
-      return List.of();
-    }
-    Map<CommitId, String> ours = changing(line, before, names, COMPARED);
-    Set<CommitId> carried = carried(theirs, ours);
-    return theirs.entrySet().stream()
-        .filter(commit -> !carried.contains(commit.getKey()))
-        .map(commit -> new Prerequisite(commit.getKey(), commit.getValue()))
-        .toList();
+  private final Repository repository;
+  private final Map<CommitId, Candidate> candidates;
+  private final RecentHistory history;
+
+  private record Candidate(String subject, long at, Set<String> files) {}
+
+  private Missing(
+      Repository repository, Map<CommitId, Candidate> candidates, RecentHistory history) {
+    this.repository = repository;
+    this.candidates = candidates;
+    this.history = history;
   }
 
-  /// Those of `theirs` with the same subject and the same patch as one of `ours`, or whose copy
-  /// says where it is from.
-  private Set<CommitId> carried(Map<CommitId, String> theirs, Map<CommitId, String> ours) {
-    Set<String> subjects = new HashSet<>(theirs.values());
-    List<CommitId> alike = new ArrayList<>();
-    ours.forEach((commit, subject) -> {
-      if (subjects.contains(subject)) {
-        alike.add(commit);
+  static Missing of(Repository repository, Change change, Collection<CommitId> lines) {
+    Map<CommitId, Candidate> candidates =
+        change.parent().isEmpty() ? Map.of() : candidates(repository, change);
+    long since = candidates.values().stream().mapToLong(Candidate::at).min().orElse(0);
+    Collection<CommitId> read = candidates.isEmpty() ? List.of() : lines;
+    return new Missing(repository, candidates, RecentHistory.of(repository, read, since - 172_800));
+  }
+
+  /// Newest first. A conflict in a file that the change calls otherwise counts for all its files.
+  List<Prerequisite> on(CommitId line, Collection<String> files) {
+    List<CommitId> held = history.on(line);
+    Set<CommitId> known = new HashSet<>(held);
+    List<Prerequisite> lacks = new ArrayList<>();
+    candidates.forEach((commit, candidate) -> {
+      boolean concerned = files.stream().anyMatch(candidate.files::contains) || !knows(files);
+      if (concerned && !known.contains(commit) && !isCopied(commit, candidate, held)) {
+        lacks.add(new Prerequisite(commit, candidate.subject));
       }
     });
+    return lacks;
+  }
+
+  private boolean knows(Collection<String> files) {
+    return candidates.values().stream().anyMatch(c -> files.stream().anyMatch(c.files::contains));
+  }
+
+  /// A copy says where it is from, or has the subject and the patch of the original.
+  private boolean isCopied(CommitId commit, Candidate candidate, List<CommitId> held) {
+    if (held.stream().anyMatch(h -> history.says(h, "(cherry picked from commit " + commit))) {
+      return true;
+    }
+    List<CommitId> alike =
+        new ArrayList<>(held.stream().filter(h -> history.begins(h, candidate.subject)).toList());
     if (alike.isEmpty()) {
-      return Set.of();
+      return false;
     }
-    var patches = new Patches(repository);
-    Set<String> known = new HashSet<>(patches.of(alike).values());
-    return patches.of(theirs.keySet()).entrySet().stream()
-        .filter(patch -> known.contains(patch.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(toSet());
+    alike.add(commit);
+    Map<CommitId, String> patches = new Patches(repository).of(alike);
+    String own = patches.remove(commit);
+    return own != null && patches.containsValue(own);
   }
 
-  private Map<CommitId, String> changing(CommitId of, CommitId not, Set<String> files, int most) {
-    List<String> words = new ArrayList<>(List.of("log", "-z", "--no-merges", "-n" + most));
-    words.addAll(List.of("--format=tformat:%H %s", of.hex(), "^" + not, "--"));
-    words.addAll(files);
-    RunResult result = repository.git(words).within(LIMIT).finish();
-    if (result.timedOut()) {
-      return Map.of(); // what conflicts is told all the same
-    }
-    if (!result.succeeded()) {
-      throw GitException.failed("The missing commits cannot be listed", result);
-    }
-    Map<CommitId, String> commits = new LinkedHashMap<>();
-    Arrays.stream(result.text().split("\0", -1))
-        .filter(entry -> !entry.isEmpty())
-        .map(entry -> entry.split(" ", 2))
-        .forEach(entry -> commits.put(new CommitId(entry[0]), entry[1]));
-    return commits;
-  }
-
-  /// What files of the line that conflict are called where the fix was written, or the other way
-  /// round.
-  private List<String> formerNames(List<String> files) {
-    String[] words =
-        repository
-            .ask(
-                "Renames cannot be found",
-                "diff-tree",
-                "-r",
-                "-z",
-                "-M",
-                "-l2000",
-                "--diff-filter=R",
-                "--name-status",
-                line.hex(),
-                before.hex())
-            .split("\0", -1);
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i + 2 < words.length; i += 3) {
-      if (files.contains(words[i + 1])) {
-        names.add(words[i + 2]);
-      } else if (files.contains(words[i + 2])) {
-        names.add(words[i + 1]);
+  private static Map<CommitId, Candidate> candidates(Repository repository, Change change) {
+    List<String> words = new ArrayList<>(List.of("log", "--no-merges", "-n" + MOST));
+    words.addAll(List.of("--name-only", "--encoding=UTF-8", "--format=tformat:%x00%H %ct %s"));
+    words.add("--since=" + (change.since() - WINDOW.toSeconds()));
+    words.addAll(List.of(change.base(), "--"));
+    words.addAll(change.files());
+    Map<CommitId, Candidate> candidates = new LinkedHashMap<>();
+    for (String entry : repository.ask(WHAT, words.toArray(String[]::new)).split("\0", -1)) {
+      List<String> lines = entry.lines().toList();
+      if (!lines.isEmpty()) {
+        String[] head = lines.getFirst().split(" ", 3);
+        var files = new HashSet<>(lines.subList(1, lines.size()));
+        candidates.put(
+            new CommitId(head[0]),
+            new Candidate(Arrays.asList(head).getLast(), Long.parseLong(head[1]), files));
       }
     }
-    return names;
+    return candidates;
   }
 }

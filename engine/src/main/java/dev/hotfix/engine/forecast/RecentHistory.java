@@ -24,6 +24,9 @@ final class RecentHistory {
   }
 
   static RecentHistory of(Repository repository, Collection<CommitId> lines, long since) {
+    if (lines.isEmpty()) {
+      return new RecentHistory(Map.of());
+    }
     List<String> words = new ArrayList<>(List.of("log", "-z", "--encoding=UTF-8"));
     words.addAll(List.of("--since=" + since, "--format=tformat:%H%x00%P%x00%B"));
     lines.forEach(line -> words.add(line.hex()));
@@ -53,6 +56,11 @@ final class RecentHistory {
   boolean says(CommitId commit, String phrase) {
     Entry entry = entries.get(commit);
     return entry != null && entry.message.contains(phrase);
+  }
+
+  boolean begins(CommitId commit, String subject) {
+    Entry entry = entries.get(commit);
+    return entry != null && entry.message.startsWith(subject);
   }
 
   static List<CommitId> ids(String words) {

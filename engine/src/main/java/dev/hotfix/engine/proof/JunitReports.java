@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record JunitReports(SortedMap<String, Status> tests) {
 
   private static final long LARGEST = 64L << 20;
-  private static final int DEEPEST = 8;
+  private static final int DEEPEST = 16;
 
   /// How a test ended; flaky ones failed first and passed when rerun (Surefire's `flakyFailure`).
   public enum Status {
@@ -51,26 +53,43 @@ public record JunitReports(SortedMap<String, Status> tests) {
   }
 
   /// The reports below a folder; empty when there are none.
-  static Optional<JunitReports> in(Path folder) {
+  static Optional<JunitReports> in(Path folder, Map<Path, FileTime> stale) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    return of(files(folder));
+    return of(files(folder), stale);
   }
 
   /// The reports anywhere in a work tree, by the names test runners give them.
-  static Optional<JunitReports> anywhere(Path root) {
+  static Optional<JunitReports> anywhere(Path root, Map<Path, FileTime> stale) {
     return of(
         files(root).stream()
             .filter(file -> USUAL.matcher(String.valueOf(file.getFileName())).matches())
-            .toList());
+            .toList(),
+        stale);
   }
 
-  private static Optional<JunitReports> of(List<Path> files) {
+  /// When the reports that are there already were written: what a run does not write anew, such as
+  /// files committed with the sources, says nothing about it.
+  static Map<Path, FileTime> times(Path root) {
+    Map<Path, FileTime> times = new HashMap<>();
+    files(root).forEach(file -> times.put(file, time(file)));
+    return times;
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<JunitReports> of(List<Path> files, Map<Path, FileTime> stale) {
     var tests = new TreeMap<String, Status>();
     boolean any = false;
     for (Path file : files) {
-      any |= read(file, tests);
+      any |= !time(file).equals(stale.get(file)) && read(file, tests);
     }
     return any ? Optional.of(new JunitReports(tests)) : Optional.empty();
   }

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -63,16 +66,22 @@ final class TestTree implements AutoCloseable {
   }
 
   private TestRun begin(CommitId commit, Command command, String name, Consumer<WorkTree> prepare) {
-    RunResult result = attempt(commit, command, name, prepare);
+    Map<Path, FileTime> stale = new HashMap<>();
+    Consumer<WorkTree> noting =
+        prepare.andThen(made -> {
+          stale.clear();
+          stale.putAll(JunitReports.times(made.root()));
+        });
+    RunResult result = attempt(commit, command, name, noting);
     for (int i = 1; i < ATTEMPTS && result.killed(); i++) {
-      result = attempt(commit, command, name, prepare);
+      result = attempt(commit, command, name, noting);
     }
     return TestRun.of(
         commit,
         result,
         command.reports().isPresent()
-            ? command.reports().flatMap(this::reports)
-            : JunitReports.anywhere(tree.root()));
+            ? command.reports().flatMap(place -> reports(place, stale))
+            : JunitReports.anywhere(tree.root(), stale));
   }
 
   private RunResult attempt(
@@ -85,9 +94,9 @@ final class TestTree implements AutoCloseable {
         .finish();
   }
 
-  private Optional<JunitReports> reports(String place) {
+  private Optional<JunitReports> reports(String place, Map<Path, FileTime> stale) {
     Path folder = tree.root().resolve(place).normalize();
-    return folder.startsWith(tree.root()) ? JunitReports.in(folder) : Optional.empty();
+    return folder.startsWith(tree.root()) ? JunitReports.in(folder, stale) : Optional.empty();
   }
 
   @Override

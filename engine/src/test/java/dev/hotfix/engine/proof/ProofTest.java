@@ -81,6 +81,18 @@ class ProofTest {
   }
 
   @Test
+  void a_report_that_was_committed_long_ago_says_nothing_about_this_run() throws IOException {
+    Files.createDirectories(work.resolve("reports"));
+    String old = "<testsuite><testcase name='t'><failure/></testcase></testsuite>";
+    commit("answer", "41");
+    production = commit("reports/TEST-old.xml", old);
+    fix = commit("answer", "42");
+
+    assertThat(prove("echo 'COMPILATION ERROR'; [ \"$(cat answer)\" = 42 ]").verdict())
+        .isInstanceOf(ProofVerdict.WrongReason.class);
+  }
+
+  @Test
   void a_green_run_that_left_the_red_test_out_is_no_proof() {
     String leaving =
         """
