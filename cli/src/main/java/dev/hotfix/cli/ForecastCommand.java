@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -119,7 +120,8 @@ final class ForecastCommand implements Callable<Integer> {
       Map<CommitId, LineForecast> forecasts = forecast.on(new LinkedHashSet<>(tips.values()));
       List<Line> told =
           tips.entrySet().stream()
-              .map(tip -> Line.of(tip.getKey(), forecasts.get(tip.getValue())))
+              .map(tip ->
+                  Line.of(tip.getKey(), Objects.requireNonNull(forecasts.get(tip.getValue()))))
               .toList();
       String text = told.stream().map(Line::text).collect(Collectors.joining("\n"));
       answer.give(new Document(commits.getLast().hex(), told), text);

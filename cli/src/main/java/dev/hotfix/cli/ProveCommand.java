@@ -52,6 +52,12 @@ final class ProveCommand implements Callable<Integer> {
   private String test = "";
 
   @Option(
+      names = "--check",
+      paramLabel = "CMD",
+      description = "Instead of --test, for a fix of configuration only: nothing is laid over.")
+  private String check = "";
+
+  @Option(
       names = "--overlay",
       paramLabel = "PATH",
       arity = "1..*",
@@ -113,7 +119,10 @@ final class ProveCommand implements Callable<Integer> {
   public Integer call() {
     demand("--production", production);
     demand("--fix", fix);
-    demand("--test", test);
+    demand("--test' or '--check", command());
+    if (!test.isBlank() && !check.isBlank()) {
+      throw new IllegalArgumentException("Give either '--test' or '--check', not both.");
+    }
     Repository repository = Repository.at(repo);
     ProofRequest request = request(repository);
     String search = request.production().brief() + "-" + request.fix().brief();
@@ -144,15 +153,22 @@ final class ProveCommand implements Callable<Integer> {
         statement);
   }
 
+  private String command() {
+    return test.isBlank() ? check : test;
+  }
+
+  private TestFiles files(Repository repository, CommitId running, CommitId fixed) {
+    return overlay.isEmpty() && check.isBlank()
+        ? TestFiles.changedBetween(repository, running, fixed)
+        : TestFiles.ofTheFix(overlay);
+  }
+
   private ProofRequest request(Repository repository) {
     CommitId running = repository.resolve(production);
     CommitId fixed = repository.resolve(fix);
-    TestFiles files =
-        overlay.isEmpty()
-            ? TestFiles.changedBetween(repository, running, fixed)
-            : TestFiles.ofTheFix(overlay);
+    TestFiles files = files(repository, running, fixed);
     return new ProofRequest(
-        repository, running, fixed, List.of("sh", "-c", test), files, reports, limit, times);
+        repository, running, fixed, List.of("sh", "-c", command()), files, reports, limit, times);
   }
 
   private static void demand(String option, String value) {
@@ -165,7 +181,7 @@ final class ProveCommand implements Callable<Integer> {
   private String sign(ProofRequest request) {
     try {
       Files.createDirectories(key.toAbsolutePath().resolve("..").normalize());
-      Files.write(out, ProofStatement.sign(request, test, SigningKey.loadOrCreate(key)));
+      Files.write(out, ProofStatement.sign(request, command(), SigningKey.loadOrCreate(key)));
       return out.toAbsolutePath().toString();
     } catch (IOException e) {
       throw new UncheckedIOException("The statement '%s' cannot be written".formatted(out), e);

@@ -36,6 +36,18 @@ final class ProveVerifyCommand implements Callable<Integer> {
       description = "The signer's public key (default: your own).")
   private Optional<Path> key = Optional.empty();
 
+  @Option(
+      names = "--production",
+      paramLabel = "COMMIT",
+      description = "The commit it must have been red on; ten digits or more.")
+  private String production = "";
+
+  @Option(
+      names = "--fix",
+      paramLabel = "COMMIT",
+      description = "The commit it must have been green on; ten digits or more.")
+  private String fix = "";
+
   @Mixin private final Answer answer = new Answer();
 
   /// The documented JSON.
@@ -48,6 +60,8 @@ final class ProveVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    demandCommit("--production", production);
+    demandCommit("--fix", fix);
     byte[] envelope = read();
     List<VerifyingKey> trusted = List.of(key.map(VerifyingKey::load).orElseGet(this::own));
     try {
@@ -68,14 +82,28 @@ final class ProveVerifyCommand implements Callable<Integer> {
     if (!proof) {
       return refuse("It does not say that one test failed before a fix and passed with it.");
     }
-    String production = claims.getFirst().commit();
-    String fix = claims.getLast().commit();
+    String red = claims.getFirst().commit();
+    String green = claims.getLast().commit();
+    if (!red.startsWith(production)) {
+      return refuse("It is about production's commit %s, not '%s'.".formatted(red, production));
+    }
+    if (!green.startsWith(fix)) {
+      return refuse("It is about the fix %s, not '%s'.".formatted(green, fix));
+    }
     String test = claims.getFirst().test();
     answer.give(
         new Document(
-            true, Optional.of(production), Optional.of(fix), Optional.of(test), Optional.empty()),
-        "Valid: '%s' failed on %s and passed on %s.".formatted(test, production, fix));
+            true, Optional.of(red), Optional.of(green), Optional.of(test), Optional.empty()),
+        "Valid: '%s' failed on %s and passed on %s.".formatted(test, red, green));
     return Exit.DONE;
+  }
+
+  private static void demandCommit(String option, String commit) {
+    if (!commit.matches("|[0-9a-f]{10,64}")) {
+      throw new IllegalArgumentException(
+          "%s '%s' is not a commit's id of ten digits or more; a name can move, an id cannot."
+              .formatted(option, commit));
+    }
   }
 
   private int refuse(String because) {

@@ -57,8 +57,28 @@ class ProveCommandTest {
   void its_exit_code_tells_the_verdict() {
     assertThat(prove("--test", "true").exit()).isEqualTo(Exit.NO);
     assertThat(prove("--test", "exit 125").exit()).isEqualTo(Exit.CANNOT_TELL);
-    assertThat(prove().err()).contains("'--test' is missing");
+    assertThat(prove().err()).contains("'--test' or '--check' is missing");
     assertThat(folder.resolve("proof.json")).doesNotExist();
+  }
+
+  @Test
+  void a_fix_of_configuration_is_proven_by_a_check_without_any_test_file() throws IOException {
+    Cli proof = prove("--check", "grep -q right state", "--json");
+    String trusted = publicKey(SigningKey.load(folder.resolve("key.pem")));
+    String file = folder.resolve("proof.json").toString();
+
+    Cli right =
+        Cli.run(
+            "prove", "verify", file, "--key", trusted, "--production", production, "--fix", fix);
+    Cli wrong = Cli.run("prove", "verify", file, "--key", trusted, "--fix", production);
+    Cli name = Cli.run("prove", "verify", file, "--key", trusted, "--fix", "main");
+
+    assertThat(proof.exit()).isZero();
+    assertThat(json(proof).path("overlay").toString()).isEqualTo("[]");
+    assertThat(right.exit()).isZero();
+    assertThat(wrong.exit()).isEqualTo(Exit.NO);
+    assertThat(wrong.out()).contains("It is about the fix " + fix);
+    assertThat(name.exit()).isEqualTo(Exit.BAD_INPUT);
   }
 
   @Test

@@ -23,8 +23,9 @@ public record CherryPick(Repository repository, Person committer, Instant at) {
 
   /// The fix on top of the line; empty if it conflicts or changes nothing there.
   public Optional<CommitId> pick(CommitId fix, CommitId line) {
-    Merge merge = merge(fix, line);
-    if (merge.conflicting() || merge.changesNothingOn(repository, line.hex())) {
+    String files = Merge.treesOf(repository, List.of(line)).getFirst();
+    Merge merge = merge(fix, line, files);
+    if (merge.conflicting() || merge.changesNothingOn(files)) {
       return Optional.empty();
     }
     String[] written =
@@ -53,11 +54,11 @@ public record CherryPick(Repository repository, Person committer, Instant at) {
     return Optional.of(new CommitId(result.text().strip()));
   }
 
-  private Merge merge(CommitId fix, CommitId line) {
+  private Merge merge(CommitId fix, CommitId line, String files) {
     try (Scratch scratch = Scratch.create()) {
       Change change = Change.of(repository, fix);
-      var attributes = new Attributes(repository, scratch.folder()).of(line.hex(), change);
-      return Merge.of(repository, change, line.hex(), attributes);
+      var attributes = new Attributes(repository, scratch.folder()).of(List.of(line), change);
+      return Merge.of(repository, change, files, attributes.values().iterator().next());
     }
   }
 

@@ -8,14 +8,18 @@ import dev.hotfix.engine.git.Carried;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Scratch;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Forecasts the cherry-pick of a fix, or of its commits one after the other, onto release lines.
 /// Writes only to a scratch folder of its own, which closing deletes.
@@ -41,50 +45,50 @@ public final class Forecast implements AutoCloseable {
 
   /// The same for several lines, which costs less than each on its own.
   public Map<CommitId, LineForecast> on(Collection<CommitId> lines) {
+    Set<CommitId> all = new LinkedHashSet<>(lines);
     long since = changes.stream().mapToLong(Change::since).min().orElse(0);
-    RecentHistory history = RecentHistory.of(repository, lines, since);
-    List<Presence> presences =
-        changes.stream().map(fix -> Presence.of(repository, fix, lines, history)).toList();
+    RecentHistory history = RecentHistory.of(repository, all, since);
+    var attributes = new Attributes(repository, scratch.folder());
+    List<Step> steps =
+        changes.stream()
+            .map(fix ->
+                new Step(fix, Presence.of(repository, fix, all, history), attributes.of(all, fix)))
+            .toList();
+    Iterator<String> trees = Merge.treesOf(repository, all).iterator();
+    Map<CommitId, String> files = new HashMap<>();
+    all.forEach(line -> files.put(line, trees.next()));
+    Map<Change, Missing> missing = new ConcurrentHashMap<>();
+    Map<CommitId, LineForecast> told = new ConcurrentHashMap<>();
+    all.parallelStream()
+        .forEach(line -> told.put(line, on(line, files.getOrDefault(line, ""), steps, missing)));
     Map<CommitId, LineForecast> forecasts = new LinkedHashMap<>();
-    Map<Change, Missing> missing = new HashMap<>();
-    for (CommitId line : lines) {
-      forecasts.put(
-          line,
-          on(
-              line,
-              presences,
-              (stopped, merge) ->
-                  conflict(
-                      line,
-                      merge,
-                      missing.computeIfAbsent(stopped, c -> Missing.of(repository, c, lines)),
-                      stopped)));
-    }
+    all.forEach(line -> forecasts.put(line, Objects.requireNonNull(told.get(line))));
     return forecasts;
   }
 
+  /// A commit of the fix, the lines that have it, and the attributes by which it is merged.
+  private record Step(Change change, Presence presence, Map<CommitId, Path> attributes) {}
+
   private LineForecast on(
-      CommitId line, List<Presence> presences, BiFunction<Change, Merge, Conflict> conflict) {
-    String top = line.hex();
-    List<Carried> carried = new ArrayList<>();
-    boolean changed = false;
-    for (int i = 0; i < changes.size(); i++) {
-      Optional<Carried> by = presences.get(i).on(line);
-      by.ifPresent(carried::add);
+      CommitId line, String files, List<Step> steps, Map<Change, Missing> missing) {
+    String top = files;
+    Optional<Carried> carried = Optional.empty();
+    for (Step step : steps) {
+      Optional<Carried> by = step.presence.on(line);
+      carried = by.isPresent() ? by : carried;
       if (by.isEmpty()) {
-        Change change = changes.get(i);
-        var attributes = new Attributes(repository, scratch.folder()).of(line.hex(), change);
-        Merge merge = Merge.of(repository, change, top, attributes);
+        Path attributes = Objects.requireNonNull(step.attributes.get(line));
+        Merge merge = Merge.of(repository, step.change, top, attributes);
         if (merge.conflicting()) {
-          return conflict.apply(change, merge);
+          Missing lacks =
+              missing.computeIfAbsent(
+                  step.change, change -> Missing.of(repository, change, step.attributes.keySet()));
+          return conflict(line, merge, lacks, step.change);
         }
-        changed |= !merge.changesNothingOn(repository, top);
         top = merge.tree();
       }
     }
-    return changed
-        ? new Clean()
-        : new Already(carried.isEmpty() ? Optional.empty() : Optional.of(carried.getLast()));
+    return top.equals(files) ? new Already(carried) : new Clean();
   }
 
   private Conflict conflict(CommitId line, Merge merge, Missing missing, Change stopped) {

@@ -7,10 +7,10 @@ import dev.hotfix.engine.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the places between conflict markers. Enough to see what it is about: ten files, ten places
-/// each of at most sixty lines; files over 4 MiB and binary ones are named only.
+/// Finds the places between conflict markers. Enough to see what it is about: five files, five
+/// places each of at most sixty lines; files over 4 MiB and binary ones are named only.
 record Hunks(Repository repository, String tree) {
-  private static final int MOST = 10;
+  private static final int MOST = 5;
   private static final int LONGEST = 60;
   private static final int LARGEST = 4 << 20;
 

@@ -2,12 +2,14 @@ package dev.hotfix.engine.forecast;
 
 import dev.hotfix.engine.forecast.LineForecast.ConflictedFile;
 import dev.hotfix.engine.git.Commit.Person;
+import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// The three-way merge behind a cherry-pick: base is the fix's first parent. A made-up commit with
@@ -16,12 +18,12 @@ import java.util.List;
 record Merge(String tree, List<ConflictedFile> conflicts) {
   private static final Person NOBODY = new Person("hotfix", "hotfix@localhost");
 
-  /// The fix on the files of `line`, which is a commit or a tree; `attributes` is a folder with the
-  /// `.gitattributes` that hold there.
-  static Merge of(Repository repository, Change fix, String line, Path attributes) {
+  /// The fix on the files of a line; `attributes` is a folder with the `.gitattributes` that hold
+  /// there.
+  static Merge of(Repository repository, Change fix, String files, Path attributes) {
     boolean root = fix.parent().isEmpty();
     String base = root ? commit(repository, empty(repository)) : fix.base();
-    String ours = commit(repository, line + "^{tree}", base);
+    String ours = commit(repository, files, base);
     String theirs = root ? commit(repository, fix.fix() + "^{tree}", base) : fix.fix().hex();
     Run merge =
         repository
@@ -40,12 +42,18 @@ record Merge(String tree, List<ConflictedFile> conflicts) {
     return !conflicts.isEmpty();
   }
 
-  boolean changesNothingOn(Repository repository, String line) {
-    return !conflicting() && tree.equals(treeOf(repository, line));
+  boolean changesNothingOn(String files) {
+    return !conflicting() && tree.equals(files);
   }
 
-  static String treeOf(Repository repository, String line) {
-    return repository.ask("The files cannot be read", "rev-parse", line + "^{tree}").strip();
+  /// The trees of some commits, in their order.
+  static List<String> treesOf(Repository repository, Collection<CommitId> commits) {
+    List<String> words = new ArrayList<>(List.of("rev-parse"));
+    commits.forEach(commit -> words.add(commit + "^{tree}"));
+    return repository
+        .ask("The files cannot be read", words.toArray(String[]::new))
+        .lines()
+        .toList();
   }
 
   private static String empty(Repository repository) {

@@ -5,7 +5,6 @@ import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,22 +13,19 @@ import java.util.Map;
 import java.util.Set;
 
 /// The commits on the way to a change that touched its files, for telling which of them a line
-/// lacks. Looks at the sixty newest within a year before it, once for all lines: in long histories
+/// lacks. Looks at the twenty newest within a year before it, once for all lines: in long histories
 /// some files are touched by every commit.
 final class Missing {
-  private static final int MOST = 60;
+  private static final int MOST = 20;
   private static final Duration WINDOW = Duration.ofDays(365);
   private static final String WHAT = "The missing commits cannot be listed";
 
-  private final Repository repository;
   private final Map<CommitId, Candidate> candidates;
   private final RecentHistory history;
 
-  private record Candidate(String subject, long at, Set<String> files) {}
+  private record Candidate(String subject, String writing, long at, Set<String> files) {}
 
-  private Missing(
-      Repository repository, Map<CommitId, Candidate> candidates, RecentHistory history) {
-    this.repository = repository;
+  private Missing(Map<CommitId, Candidate> candidates, RecentHistory history) {
     this.candidates = candidates;
     this.history = history;
   }
@@ -39,17 +35,19 @@ final class Missing {
         change.parent().isEmpty() ? Map.of() : candidates(repository, change);
     long since = candidates.values().stream().mapToLong(Candidate::at).min().orElse(0);
     Collection<CommitId> read = candidates.isEmpty() ? List.of() : lines;
-    return new Missing(repository, candidates, RecentHistory.of(repository, read, since - 172_800));
+    return new Missing(candidates, RecentHistory.of(repository, read, since - 172_800));
   }
 
   /// Newest first. A conflict in a file that the change calls otherwise counts for all its files.
   List<Prerequisite> on(CommitId line, Collection<String> files) {
-    List<CommitId> held = history.on(line);
-    Set<CommitId> known = new HashSet<>(held);
+    Set<CommitId> held = new HashSet<>(history.on(line));
+    boolean named = knows(files);
     List<Prerequisite> lacks = new ArrayList<>();
     candidates.forEach((commit, candidate) -> {
-      boolean concerned = files.stream().anyMatch(candidate.files::contains) || !knows(files);
-      if (concerned && !known.contains(commit) && !isCopied(commit, candidate, held)) {
+      boolean concerned = files.stream().anyMatch(candidate.files::contains) || !named;
+      if (concerned
+          && !held.contains(commit)
+          && !history.holdsCopy(held, commit, candidate.writing)) {
         lacks.add(new Prerequisite(commit, candidate.subject));
       }
     });
@@ -60,25 +58,9 @@ final class Missing {
     return candidates.values().stream().anyMatch(c -> files.stream().anyMatch(c.files::contains));
   }
 
-  /// A copy says where it is from, or has the subject and the patch of the original.
-  private boolean isCopied(CommitId commit, Candidate candidate, List<CommitId> held) {
-    if (held.stream().anyMatch(h -> history.says(h, "(cherry picked from commit " + commit))) {
-      return true;
-    }
-    List<CommitId> alike =
-        new ArrayList<>(held.stream().filter(h -> history.begins(h, candidate.subject)).toList());
-    if (alike.isEmpty()) {
-      return false;
-    }
-    alike.add(commit);
-    Map<CommitId, String> patches = new Patches(repository).of(alike);
-    String own = patches.remove(commit);
-    return own != null && patches.containsValue(own);
-  }
-
   private static Map<CommitId, Candidate> candidates(Repository repository, Change change) {
     List<String> words = new ArrayList<>(List.of("log", "--no-merges", "-n" + MOST));
-    words.addAll(List.of("--name-only", "--encoding=UTF-8", "--format=tformat:%x00%H %ct %s"));
+    words.addAll(List.of("--name-only", "--encoding=UTF-8", "--format=tformat:%x00%H %ct %at %s"));
     words.add("--since=" + (change.since() - WINDOW.toSeconds()));
     words.addAll(List.of(change.base(), "--"));
     words.addAll(change.files());
@@ -86,11 +68,11 @@ final class Missing {
     for (String entry : repository.ask(WHAT, words.toArray(String[]::new)).split("\0", -1)) {
       List<String> lines = entry.lines().toList();
       if (!lines.isEmpty()) {
-        String[] head = lines.getFirst().split(" ", 3);
+        String[] head = lines.getFirst().split(" ", 4);
         var files = new HashSet<>(lines.subList(1, lines.size()));
         candidates.put(
             new CommitId(head[0]),
-            new Candidate(Arrays.asList(head).getLast(), Long.parseLong(head[1]), files));
+            new Candidate(head[3], head[2] + " " + head[3], Long.parseLong(head[1]), files));
       }
     }
     return candidates;

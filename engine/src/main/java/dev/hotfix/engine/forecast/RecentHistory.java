@@ -6,21 +6,41 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What several lines got since a moment, read in one walk for all of them. Like `git name-rev`, it
 /// trusts that no commit is more than a day or two older than its parents.
 final class RecentHistory {
+  private static final Pattern ORIGIN =
+      Pattern.compile("\\(cherry picked from commit ([0-9a-f]{40,64})");
+
   private final Map<CommitId, Entry> entries;
 
   private record Entry(List<CommitId> parents, String message) {}
 
+  /// By when they were written and their subjects, which a pick keeps.
+  private final Map<String, Set<CommitId>> writings = new HashMap<>();
+
+  private final Map<String, Set<CommitId>> picks = new HashMap<>();
+
   private RecentHistory(Map<CommitId, Entry> entries) {
     this.entries = entries;
+    entries.forEach((commit, entry) -> {
+      Matcher origin = ORIGIN.matcher(entry.message);
+      while (origin.find()) {
+        picks.computeIfAbsent(origin.group(1), _ -> new HashSet<>()).add(commit);
+      }
+      String writing = entry.message.lines().limit(1).findFirst().orElse("");
+      writings.computeIfAbsent(writing, _ -> new HashSet<>()).add(commit);
+    });
   }
 
   static RecentHistory of(Repository repository, Collection<CommitId> lines, long since) {
@@ -28,7 +48,7 @@ final class RecentHistory {
       return new RecentHistory(Map.of());
     }
     List<String> words = new ArrayList<>(List.of("log", "-z", "--encoding=UTF-8"));
-    words.addAll(List.of("--since=" + since, "--format=tformat:%H%x00%P%x00%B"));
+    words.addAll(List.of("--since=" + since, "--format=tformat:%H%x00%P%x00%at %B"));
     lines.forEach(line -> words.add(line.hex()));
     words.add("--");
     String[] fields =
@@ -58,9 +78,13 @@ final class RecentHistory {
     return entry != null && entry.message.contains(phrase);
   }
 
-  boolean begins(CommitId commit, String subject) {
-    Entry entry = entries.get(commit);
-    return entry != null && entry.message.startsWith(subject);
+  /// Whether one of these commits says it was picked from another, or was written in the same
+  /// second under the same subject.
+  boolean holdsCopy(Set<CommitId> held, CommitId of, String writing) {
+    return Stream.of(
+            picks.getOrDefault(of.hex(), Set.of()), writings.getOrDefault(writing, Set.of()))
+        .flatMap(Set::stream)
+        .anyMatch(held::contains);
   }
 
   static List<CommitId> ids(String words) {
