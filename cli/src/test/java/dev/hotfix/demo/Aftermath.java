@@ -74,12 +74,12 @@ final class Aftermath implements AutoCloseable {
   static Optional<String> event(Fact fact) {
     String subject =
         switch (fact) {
-          case ImpactAssessed _, SeveritySet _, PrioritySet _, RecordPublished _ -> "again";
+          case ImpactAssessed _, SeveritySet _, PrioritySet _, RecordPublished _, LinesForecast _ ->
+              "again";
           case FixPushed pushed -> pushed.commit();
           case FixProven proven -> proven.fix();
           case SuitePassed passed -> passed.fix();
           case FixReviewed reviewed -> reviewed.commit();
-          case LinesForecast forecast -> forecast.fix();
           case BundleBuilt built -> built.fix();
           case RollbackRehearsed rehearsed -> rehearsed.digest();
           case BundleApproved approved -> approved.digest();

@@ -24,6 +24,9 @@ import dev.hotfix.journal.ValidateFact.SymptomCompared;
 import dev.hotfix.journal.WatchFact.FeedbackGiven;
 import dev.hotfix.journal.WatchFact.LineCarriesFix;
 import dev.hotfix.journal.WatchFact.LineNotCarried;
+import dev.hotfix.journal.WatchFact.LineNotNeeded;
+import dev.hotfix.journal.WatchFact.LineOffered;
+import dev.hotfix.journal.WatchFact.LineWaived;
 import dev.hotfix.journal.WatchFact.ProblemRecurred;
 import dev.hotfix.journal.WatchFact.QuietPeriodEnded;
 import java.time.Duration;
@@ -45,6 +48,9 @@ record AfterSections(Markdown out, Situation situation) {
             ProblemRecurred.class,
             LineCarriesFix.class,
             LineNotCarried.class,
+            LineOffered.class,
+            LineNotNeeded.class,
+            LineWaived.class,
             FeedbackGiven.class));
     section("Waivers and debts", List.of(GateWaived.class, DebtPaid.class));
     lessons();

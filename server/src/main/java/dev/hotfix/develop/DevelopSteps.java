@@ -87,6 +87,20 @@ public final class DevelopSteps {
                   (history, commit) ->
                       history.has(LinesForecast.class, f -> f.fix().equals(commit))));
 
+  /// Try again whenever a line has moved, until the fix is out.
+  public static final Step REFRESH_FORECAST =
+      new Step(
+          "refresh-forecast",
+          s ->
+              s.history().completion().isPresent()
+                  ? Optional.empty()
+                  : s.history()
+                      .latest(FixPushed.class)
+                      .flatMap(fix ->
+                          s.history()
+                              .latestEntry(LinesForecast.class, f -> f.fix().equals(fix.commit())))
+                      .map(entry -> ((LinesForecast) entry.fact()).fix() + "/" + entry.seq()));
+
   private DevelopSteps() {}
 
   private static Optional<String> once(boolean due) {

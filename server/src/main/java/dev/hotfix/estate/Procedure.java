@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param freezes when they may not, whatever the windows say
 /// @param judgeFor how long a wave is watched at the most
 /// @param watch how long production must stay quiet before closing
-/// @param carry whether the machine carries a fix that picks clean to the other lines by itself
+/// @param carry whether the machine pushes a fix that holds on the other lines there by itself
 /// @param debtDays days until a waived gate must be made good
 public record Procedure(
     int opensAt,

@@ -20,6 +20,7 @@ import dev.hotfix.validate.AnswerForReporter;
 import dev.hotfix.validate.RepeatChecks;
 import dev.hotfix.watch.GiveFeedback;
 import dev.hotfix.watch.ReopenHotFix;
+import dev.hotfix.watch.WaiveLine;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -63,7 +64,8 @@ public final class Actions {
               ApproveNotice.class,
               PostStatus.class,
               GiveFeedback.class,
-              ReopenHotFix.class)
+              ReopenHotFix.class,
+              WaiveLine.class)
           .collect(
               Collectors.toMap(Actions::name, Function.identity(), (one, _) -> one, TreeMap::new));
 

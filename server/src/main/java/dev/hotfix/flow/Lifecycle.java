@@ -92,6 +92,7 @@ public final class Lifecycle {
           DevelopSteps.PROVE_FIX,
           DevelopSteps.RUN_SUITE,
           DevelopSteps.FORECAST_LINES,
+          DevelopSteps.REFRESH_FORECAST,
           // deploy
           inFrontOf(BundleIsSigned.class, DeploySteps.BUILD_BUNDLE),
           DeploySteps.REHEARSE_ROLLBACK,
@@ -112,6 +113,7 @@ public final class Lifecycle {
           // watch
           WatchSteps.START_WATCH,
           WatchSteps.WATCH,
+          WatchSteps.PROVE_LINE,
           WatchSteps.CARRY_FIX,
           WatchSteps.FOLLOW_LINES,
           WatchSteps.close(situation -> next(situation).isEmpty()));
@@ -167,7 +169,7 @@ public final class Lifecycle {
   }
 
   private static Stream<Duty> duty(Step step, Situation situation) {
-    return step.due().apply(situation).stream()
+    return step.all().apply(situation).stream()
         .filter(key -> !givenUp(step.name(), key, situation))
         .map(key -> new Duty(situation.id(), step.name(), key));
   }

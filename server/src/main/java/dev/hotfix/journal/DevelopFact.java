@@ -101,11 +101,22 @@ public sealed interface DevelopFact extends Fact {
   }
 
   /// `verdict` is clean, conflict or already; `needs` are commits the line lacks and the fix builds
-  /// on.
-  record LineForecast(String line, String verdict, List<String> files, List<String> needs) {
+  /// on; `tip` is where the line stood; `affected` says whether it holds the culprit, as far as one
+  /// is known. The first versions recorded neither of the last two.
+  record LineForecast(
+      String line,
+      String verdict,
+      List<String> files,
+      List<String> needs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tip,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean affected) {
     public LineForecast {
       files = List.copyOf(files);
       needs = List.copyOf(needs);
+    }
+
+    public LineForecast(String line, String verdict, List<String> files, List<String> needs) {
+      this(line, verdict, files, needs, null, null);
     }
   }
 }

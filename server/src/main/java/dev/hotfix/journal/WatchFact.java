@@ -1,6 +1,9 @@
 package dev.hotfix.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Watch and support: does it hold, has it reached every line, may the hot fix close.
 public sealed interface WatchFact extends Fact {
@@ -15,7 +18,44 @@ public sealed interface WatchFact extends Fact {
 
   record LineCarriesFix(String line, String fix, String commit) implements WatchFact {}
 
-  record LineNotCarried(String line, String fix, String because) implements WatchFact {}
+  /// It does not go without a person: a conflict, or tests that fail with it. `tip` is where the
+  /// line stood, `needs` the commits that it lacks and the fix builds on, `evidence` the hunks or
+  /// the tests. The first versions recorded the reason only.
+  record LineNotCarried(
+      String line,
+      String fix,
+      String because,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tip,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> needs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String evidence)
+      implements WatchFact {
+    public LineNotCarried {
+      needs = needs == null ? null : List.copyOf(needs);
+    }
+
+    public LineNotCarried(String line, String fix, String because) {
+      this(line, fix, because, null, null, null);
+    }
+  }
+
+  /// The fix, picked onto the line's `tip` as `pick`, was tested there and breaks nothing.
+  record LineProven(
+      String line, String fix, String tip, String pick, String because, String evidence)
+      implements WatchFact {}
+
+  /// The proven pick stands on a branch of its own and waits for people to merge it; `evidence` is
+  /// the text of the pull request.
+  record LineOffered(String line, String fix, String branch, String pick, String evidence)
+      implements WatchFact {}
+
+  /// The line never had the commit that brought the problem.
+  record LineNotNeeded(String line, String fix, String culprit) implements WatchFact {}
+
+  /// The line stands on another commit than the one that was looked at: it is looked at anew.
+  record LineMoved(String line, String fix, String tip) implements WatchFact {}
+
+  /// A person decided that this line does without this fix.
+  record LineWaived(String line, String fix, String because) implements WatchFact {}
 
   record FeedbackGiven(int stars, String words) implements WatchFact {}
 

@@ -13,10 +13,13 @@ import dev.hotfix.engine.git.Range;
 import dev.hotfix.engine.git.Repository;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The commits between production and the fix on their way to a line, oldest first. The same line
 /// gets the same commits however often it is tried.
 record Carriage(Repository mirror, List<CommitId> commits, Instant at) {
+
+  private static final int MOST_NAMED = 5;
 
   private static final Commit.Person HOTFIX = new Commit.Person("Hotfix", "hotfix@localhost");
 
@@ -29,8 +32,13 @@ record Carriage(Repository mirror, List<CommitId> commits, Instant at) {
     /// All of it on top of the line, not pushed yet.
     record Picked(CommitId top) implements Result {}
 
-    /// It does not go without a person.
-    record Stuck(String because) implements Result {}
+    /// It does not go without a person; `needs` are commits that the line lacks and the fix builds
+    /// on, `hunks` the places that contradict each other.
+    record Stuck(String because, List<CommitId> needs, String hunks) implements Result {
+      public Stuck {
+        needs = List.copyOf(needs);
+      }
+    }
   }
 
   static Carriage of(Repository mirror, String production, String fix, Instant at) {
@@ -51,7 +59,8 @@ record Carriage(Repository mirror, List<CommitId> commits, Instant at) {
       switch (forecast(commit, top)) {
         case Already(var by) -> brought = by.map(Carried::commit).orElse(brought);
         case Conflict conflict -> {
-          return new Result.Stuck(sentence(commit, conflict));
+          return new Result.Stuck(
+              sentence(commit, conflict), conflict.needs(), conflict.text());
         }
         case Clean _ -> {
           CommitId below = top;
@@ -72,14 +81,18 @@ record Carriage(Repository mirror, List<CommitId> commits, Instant at) {
     }
   }
 
-  private static String sentence(CommitId commit, Conflict conflict) {
+  private String sentence(CommitId commit, Conflict conflict) {
     String files = String.join(", ", conflict.files());
-    return conflict.needs().isEmpty()
-        ? "%s conflicts in %s".formatted(commit.brief(), files)
-        : "%s conflicts in %s; it builds on %s, which the line lacks"
-            .formatted(
-                commit.brief(),
-                files,
-                String.join(", ", conflict.needs().stream().map(CommitId::brief).toList()));
+    if (conflict.needs().isEmpty()) {
+      return "%s conflicts in %s".formatted(commit.brief(), files);
+    }
+    String named =
+        conflict.needs().stream()
+            .limit(MOST_NAMED)
+            .map(need -> "%s \"%s\"".formatted(need.brief(), mirror.commit(need).subject()))
+            .collect(Collectors.joining(", "));
+    int more = conflict.needs().size() - MOST_NAMED;
+    return "%s conflicts in %s; it builds on %s%s, which the line lacks"
+        .formatted(commit.brief(), files, named, more > 0 ? " and %d more".formatted(more) : "");
   }
 }

@@ -6,8 +6,6 @@ import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
-import dev.hotfix.journal.WatchFact.LineCarriesFix;
-import dev.hotfix.journal.WatchFact.LineNotCarried;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,16 +34,6 @@ final class Fixes {
   /// Where the fix must be in the end: main and every supported line.
   static List<String> lines(Code code) {
     return Stream.concat(Stream.of(code.main()), code.lines().stream()).distinct().toList();
-  }
-
-  static boolean carries(History history, String line, String fix) {
-    return history.has(LineCarriesFix.class, c -> c.line().equals(line) && c.fix().equals(fix));
-  }
-
-  /// Why the machine could not carry the fix to the line.
-  static Optional<LineNotCarried> refusal(History history, String line, String fix) {
-    return history.latest(
-        LineNotCarried.class, no -> no.line().equals(line) && no.fix().equals(fix));
   }
 
   /// The way of the fix to the lines, as production got it.

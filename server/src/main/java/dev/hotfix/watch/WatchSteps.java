@@ -1,10 +1,11 @@
 package dev.hotfix.watch;
 
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.History;
 import dev.hotfix.journal.WatchFact.QuietPeriodEnded;
 import dev.hotfix.journal.WatchFact.WatchStarted;
 import dev.hotfix.work.Step;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,8 +30,11 @@ public final class WatchSteps {
                   .filter(
                       run -> !s.history().has(QuietPeriodEnded.class, q -> q.run().equals(run))));
 
-  /// Bring the fix to the next line that lacks it.
-  public static final Step CARRY_FIX = new Step("carry-fix", WatchSteps::uncarried);
+  /// Pick the fix onto each line and test it there.
+  public static final Step PROVE_LINE = Step.each("prove-line", s -> keys(s, Line::unseen));
+
+  /// Bring each proven pick to its line.
+  public static final Step CARRY_FIX = Step.each("carry-fix", s -> keys(s, Line::proven));
 
   /// Look until people have brought it to the lines where the machine could not.
   public static final Step FOLLOW_LINES = new Step("follow-lines", WatchSteps::followed);
@@ -47,28 +51,15 @@ public final class WatchSteps {
                 : Optional.empty());
   }
 
-  private static Optional<String> uncarried(Situation situation) {
-    History history = situation.history();
-    return Fixes.commit(history)
-        .flatMap(fix ->
-            Fixes.lines(situation.service().code()).stream()
-                .filter(line -> !Fixes.carries(history, line, fix))
-                .filter(line -> Fixes.refusal(history, line, fix).isEmpty())
-                .findFirst()
-                .map(line -> fix + "/" + line));
+  private static List<String> keys(Situation situation, Predicate<Line> which) {
+    return Line.all(situation).stream().filter(which).map(Line::key).toList();
   }
 
-  /// The key changes with every line that was reached.
+  /// The key changes with everything that is known of these lines.
   private static Optional<String> followed(Situation situation) {
-    History history = situation.history();
-    return Fixes.commit(history)
-        .flatMap(fix -> {
-          long open =
-              Fixes.lines(situation.service().code()).stream()
-                  .filter(line -> !Fixes.carries(history, line, fix))
-                  .filter(line -> Fixes.refusal(history, line, fix).isPresent())
-                  .count();
-          return open == 0 ? Optional.empty() : Optional.of("%s/%d".formatted(fix, open));
-        });
+    List<Line> lines = Line.all(situation).stream().filter(Line::withPeople).toList();
+    return lines.stream()
+        .max(Comparator.comparingInt(Line::seq))
+        .map(line -> "%s/%d-%d".formatted(line.fix(), lines.size(), line.seq()));
   }
 }

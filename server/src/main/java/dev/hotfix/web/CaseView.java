@@ -14,7 +14,6 @@ import dev.hotfix.web.story.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One hot fix as its page shows it.
 ///
@@ -29,6 +28,7 @@ record CaseView(
     Problem problem,
     Cause cause,
     List<LineRow> lines,
+    List<BuildRow> builds,
     Optional<RolloutView> rollout,
     Timeline timeline,
     List<Form.Filled> tools,
@@ -112,8 +112,41 @@ record CaseView(
     }
   }
 
-  /// One release line: how the fix would land, and whether it has.
-  record LineRow(String line, String verdict, String note, @Nullable String carried) {}
+  /// One release line: whether it has the problem, how the fix would land, and how far it has come.
+  /// `affected` is yes, no, or empty when nobody knows.
+  record LineRow(
+      String line,
+      String affected,
+      String landing,
+      String files,
+      LineState state,
+      Optional<Form.Filled> waiver) {}
+
+  /// How far the fix has come on a line: colour, icon, word, and why; `evidence` is what shows it.
+  record LineState(
+      String tint,
+      String icon,
+      String word,
+      String note,
+      String commit,
+      String evidence,
+      String evidenceName) {
+
+    static LineState of(String tint, String icon, String word, String note) {
+      return new LineState(tint, icon, word, note, "", "", "");
+    }
+
+    LineState at(String where) {
+      return new LineState(tint, icon, word, note, where, evidence, evidenceName);
+    }
+
+    LineState shownBy(String sha256, String name) {
+      return new LineState(tint, icon, word, note, commit, sha256, name);
+    }
+  }
+
+  /// What an environment runs; `holds` says whether that contains the fix: yes, no, or empty.
+  record BuildRow(String environment, String commit, String targets, String holds) {}
 
   /// The facts told, oldest first; `filter` is all, people, machine or discussion.
   record Timeline(String filter, List<Moment> moments, int hidden) {}

@@ -62,7 +62,8 @@ final class Cases {
         new Problem(
             Sparkline.of(symptoms.lately(row.problem())), history.latest(ImpactAssessed.class)),
         cause(situation, reader),
-        LineRows.of(situation),
+        LineRows.of(situation, reader),
+        BuildRows.of(situation),
         RolloutView.all(history).stream().findFirst(),
         Timelines.of(history, filter),
         tools(situation, reader),

@@ -29,7 +29,8 @@ record Form(String action, String button, Role role, boolean danger, List<Field>
           "resume-rollout",
           "review-fix",
           "schedule-rollout",
-          "waive-gate");
+          "waive-gate",
+          "waive-line");
 
   Form {
     fields = List.copyOf(fields);

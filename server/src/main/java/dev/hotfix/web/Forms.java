@@ -27,6 +27,7 @@ import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
+import dev.hotfix.watch.Line;
 import dev.hotfix.web.format.Words;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -215,6 +216,19 @@ final class Forms {
             hidden("gate", _ -> Optional.of(gate.name())),
             hidden("subject", _ -> Optional.of(subject.id())),
             because("Why this cannot wait" + scope)));
+  }
+
+  /// The form that leaves one line without the fix that its reader sees.
+  static Form waiveLine(Line line) {
+    return new Form(
+        "waive-line",
+        "Leave out",
+        Role.LEAD,
+        true,
+        List.of(
+            hidden("line", _ -> Optional.of(line.name())),
+            hidden("fix", _ -> Optional.of(line.fix())),
+            because("Why this line can do without")));
   }
 
   private static Optional<String> checked(Situation situation) {

@@ -7,6 +7,9 @@ import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.WatchFact.LineCarriesFix;
 import dev.hotfix.journal.WatchFact.LineNotCarried;
+import dev.hotfix.journal.WatchFact.LineNotNeeded;
+import dev.hotfix.journal.WatchFact.LineOffered;
+import dev.hotfix.journal.WatchFact.LineWaived;
 import org.junit.jupiter.api.Test;
 
 class LinesCarryFixTest {
@@ -33,9 +36,33 @@ class LinesCarryFixTest {
   }
 
   @Test
+  void names_exactly_the_lines_that_miss_it() {
+    var no = new LineNotCarried("release/2.3", Case.FIX, "it conflicts");
+    var offer = new LineOffered("release/2.4", Case.FIX, "hotfix/HF-1-to-release/2.4", "2", "e");
+
+    var verdict = (Held) gate.look(Case.rolledOut(MAIN, offer, no));
+
+    assertThat(verdict.because())
+        .isEqualTo(
+            "release/2.4 lacks it: it waits on hotfix/HF-1-to-release/2.4; release/2.3 lacks it: it conflicts");
+    assertThat(verdict.remedy()).contains("Merge \"hotfix/HF-1-to-release/2.4\"");
+  }
+
+  @Test
   void opens_when_main_and_every_line_carry_it() {
     assertThat(gate.look(Case.rolledOut(MAIN, NEW, OLD)))
-        .isEqualTo(new Open("main, release/2.4, release/2.3 carry it"));
+        .isEqualTo(new Open("main carries it; release/2.4 carries it; release/2.3 carries it"));
+  }
+
+  @Test
+  void opens_when_the_other_lines_never_had_the_culprit_or_were_left_out() {
+    var never = new LineNotNeeded("release/2.4", Case.FIX, "c".repeat(40));
+    var out = new LineWaived("release/2.3", Case.FIX, "it ends this week");
+
+    assertThat(gate.look(Case.rolledOut(MAIN, never, out)))
+        .isEqualTo(
+            new Open(
+                "main carries it; release/2.4 never had cccccccc and does not need it; release/2.3 does without it (it ends this week)"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.hotfix.engine.git.Carried;
 import dev.hotfix.engine.git.CommitId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What picking a fix onto a line would come to.
 public sealed interface LineForecast {
@@ -29,6 +30,11 @@ public sealed interface LineForecast {
     public List<CommitId> needs() {
       return lacks.stream().map(Prerequisite::commit).toList();
     }
+
+    /// The places that conflict, file by file, for people to read.
+    public String text() {
+      return where.stream().map(ConflictedFile::text).collect(Collectors.joining("\n"));
+    }
   }
 
   /// The line has it: by the named commit, or because the fix changes nothing there.
@@ -39,6 +45,13 @@ public sealed interface LineForecast {
     public ConflictedFile {
       messages = List.copyOf(messages);
       hunks = List.copyOf(hunks);
+    }
+
+    private String text() {
+      String said = messages.stream().map("  %s\n"::formatted).collect(Collectors.joining());
+      return hunks.stream()
+          .map(hunk -> "@@ line %d @@\n%s\n".formatted(hunk.line(), hunk.text()))
+          .collect(Collectors.joining("", file + "\n" + said, ""));
     }
   }
 

@@ -51,6 +51,20 @@ public final class Proof {
     }
   }
 
+  /// Runs the test on the fix alone, for a line where it does not fail without the fix.
+  public static Report onFix(ProofRequest request, Path folder) {
+    var proof = new Proof(request);
+    try (var tree = new TestTree(request.repository(), folder, request.digest())) {
+      ProofVerdict verdict =
+          proof
+              .objectionToFix(tree)
+              .orElseGet(
+                  () -> new Proven("The test passes on %s.".formatted(request.fix().brief())));
+      tree.conclude();
+      return new Report(verdict, proof.runs);
+    }
+  }
+
   private Proven proven() {
     return new Proven(
         "The test fails on %s and passes on %s, %d times each."
