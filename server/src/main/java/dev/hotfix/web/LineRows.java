@@ -24,6 +24,7 @@ final class LineRows {
 
   private static final LineState AHEAD = LineState.of("", "ahead", "not yet", "");
   private static final LineState TRYING = LineState.of("soft", "now", "being tested", "");
+  private static final LineState ABSENT = LineState.of("soft", "none", "closed without it", "");
 
   private LineRows() {}
 
@@ -47,7 +48,8 @@ final class LineRows {
             .history()
             .latest(LinesForecast.class)
             .flatMap(all -> all.lines().stream().filter(f -> f.line().equals(name)).findFirst());
-    LineState state = line.map(LineRows::state).orElse(AHEAD);
+    LineState known = line.map(LineRows::state).orElse(AHEAD);
+    LineState state = known.equals(TRYING) && situation.history().ended() ? ABSENT : known;
     return new LineRow(
         name,
         affected(forecast, line),
