@@ -150,12 +150,6 @@ final class Verbs {
                     "The fix, bundle or roll-out you looked at (default: what it is about now).")
                 .or(Looks::subject)),
         Verb.of(
-            "waive-line",
-            "waive-line",
-            "Lets a release line do without the fix, under your name.",
-            place("line", "LINE", "The line: release/2.3."),
-            because("Why it can do without.")),
-        Verb.of(
             "pay",
             "pay-debt",
             "Says how a waived check was made good.",
