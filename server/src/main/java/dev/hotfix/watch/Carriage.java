@@ -59,8 +59,7 @@ record Carriage(Repository mirror, List<CommitId> commits, Instant at) {
       switch (forecast(commit, top)) {
         case Already(var by) -> brought = by.map(Carried::commit).orElse(brought);
         case Conflict conflict -> {
-          return new Result.Stuck(
-              sentence(commit, conflict), conflict.needs(), conflict.text());
+          return new Result.Stuck(sentence(commit, conflict), conflict.needs(), conflict.text());
         }
         case Clean _ -> {
           CommitId below = top;
