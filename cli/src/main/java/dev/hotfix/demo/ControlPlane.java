@@ -70,9 +70,12 @@ final class ControlPlane implements AutoCloseable {
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /// Kills everything it started, whereupon it ends by itself.
-  void killChildren() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+  /// Kills its database, whereupon it ends by itself.
+  void killDatabase() {
+    process
+        .descendants()
+        .filter(child -> child.info().command().filter(it -> it.endsWith("/postgres")).isPresent())
+        .forEach(ProcessHandle::destroyForcibly);
     process.onExit().join();
   }
 

@@ -31,6 +31,7 @@ import dev.hotfix.journal.IdentifyFact.SeveritySet;
 import dev.hotfix.journal.Journal;
 import dev.hotfix.journal.Sql;
 import dev.hotfix.journal.WatchFact.LineCarriesFix;
+import dev.hotfix.journal.WatchFact.LineProven;
 import dev.hotfix.postgres.HomeDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -93,6 +94,7 @@ final class Aftermath implements AutoCloseable {
           case NoticeApproved approved -> approved.audience();
           case AudienceTold told -> told.audience();
           case StatusPosted posted -> posted.state();
+          case LineProven proven -> proven.line();
           case LineCarriesFix carries -> carries.line();
           default -> "";
         };

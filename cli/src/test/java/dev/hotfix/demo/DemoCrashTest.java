@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class DemoCrashTest {
 
   private static final int LEAST = 20;
-  private static final int MOST = 26;
+  private static final int MOST = 22;
   private static final String FIX = "Total carts whose fixed discount has endless decimals";
   private static final HotFixId HOTFIX = new HotFixId(1);
 

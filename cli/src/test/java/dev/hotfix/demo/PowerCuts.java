@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Kills the server again and again while a flow goes on, wherever it happens to be: some facts
 /// after the last time or some seconds after it, whichever is first. Each time the server alone,
-/// the server with all it started, or what it started: the database under it, builds and tests.
+/// the server with all it started (its database, builds and tests), or the database under it.
 final class PowerCuts {
 
   private static final int MOST_FACTS = 3;
@@ -37,7 +37,7 @@ final class PowerCuts {
       switch (made % 3) {
         case 0 -> server.kill();
         case 1 -> server.killWithChildren();
-        default -> server.killChildren();
+        default -> server.killDatabase();
       }
       made++;
       server.restart();

@@ -5,6 +5,8 @@ import dev.hotfix.engine.bisect.BisectReport;
 import dev.hotfix.engine.bisect.BisectRequest;
 import dev.hotfix.engine.bisect.BisectVerdict;
 import dev.hotfix.engine.bisect.Bisection;
+import dev.hotfix.engine.bisect.Effort;
+import dev.hotfix.engine.bisect.Trial;
 import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,9 @@ final class BisectWorker implements Worker {
 
   /// So many earlier releases are tried for one on which the test passes.
   private static final int MOST_RELEASES = 8;
+
+  /// One run on each end; the search that follows remembers them.
+  private static final Effort BOTH_ENDS = new Effort(false, 0.95, 2, 1, false, Map.of());
 
   private final Mirrors mirrors;
   private final Workshop workshop;
@@ -84,7 +90,16 @@ final class BisectWorker implements Worker {
     int runs = 0;
     String reason = "no earlier release is tagged, so there is no good end to search from";
     for (CommitId release : releases) {
-      BisectReport report = search(search, request(search, release, bad));
+      BisectRequest request = request(search, release, bad);
+      BisectReport ends = search(search, request.with(BOTH_ENDS));
+      if (failsOn(release, ends)) {
+        runs += ends.trials().size();
+        reason =
+            "the test fails on every earlier release that was tried, %s last"
+                .formatted(release.brief());
+        continue;
+      }
+      BisectReport report = search(search, request);
       runs += report.trials().size();
       switch (report.verdict()) {
         case BisectVerdict.Culprit(var commit) -> {
@@ -99,6 +114,12 @@ final class BisectWorker implements Worker {
       }
     }
     return new CulpritNotFound(reason, runs);
+  }
+
+  /// A release that has the defect as well is no good end, however often the test is run there.
+  private static boolean failsOn(CommitId release, BisectReport ends) {
+    return ends.trials().stream()
+        .anyMatch(run -> run.commit().equals(release) && run.outcome() == Trial.Outcome.BAD);
   }
 
   /// Each search has a folder of its own, and goes on there after a crash.

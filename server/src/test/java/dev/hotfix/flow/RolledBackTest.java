@@ -60,12 +60,12 @@ class RolledBackTest {
 
   @Test
   void while_it_goes_back_nothing_goes_on_that_a_fix_in_production_is_needed_for() {
-    assertThat(steps(out)).contains("ask-reporter", "start-watch", "carry-fix");
+    assertThat(steps(out)).contains("ask-reporter", "start-watch", "prove-line");
 
     Situation asked = and(out, ASKED);
 
     assertThat(steps(asked)).contains("roll-back");
-    assertThat(steps(asked)).doesNotContain("ask-reporter", "start-watch", "carry-fix");
+    assertThat(steps(asked)).doesNotContain("ask-reporter", "start-watch", "prove-line");
     assertThat(verdict("WavesAreHealthy", asked))
         .isEqualTo(
             new Held("being rolled back: orders were lost", "Wait until every target is back."));

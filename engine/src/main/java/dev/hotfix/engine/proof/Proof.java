@@ -67,8 +67,11 @@ public final class Proof {
 
   private Proven proven() {
     return new Proven(
-        "The test fails on %s and passes on %s, %d times each."
-            .formatted(request.production().brief(), request.fix().brief(), request.runs()));
+        "The test fails on %s and passes on %s, %s each."
+            .formatted(
+                request.production().brief(),
+                request.fix().brief(),
+                request.runs() == 1 ? "once" : request.runs() + " times"));
   }
 
   private Optional<ProofVerdict> objectionToProduction(TestTree tree) {
