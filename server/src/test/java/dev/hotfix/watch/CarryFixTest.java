@@ -196,13 +196,15 @@ class CarryFixTest {
   @Test
   void commits_that_the_line_lacks_are_named() {
     git.git("checkout", "--quiet", "hotfix/HF-1");
-    String need = git.commit("total.txt", LINES.replace("8", "eight").replace("7", "seven"));
+    git.commit("total.txt", LINES.replace("8", "eight").replace("7", "seven"));
+    git.git("commit", "--quiet", "--amend", "-m", "Spell seven out");
+    String need = git.git("rev-parse", "HEAD");
     fix = git.commit("total.txt", LINES.replace("8", "eight").replace("7", "Seven"));
     production = need;
 
     LineNotCarried stuck = (LineNotCarried) prove(situation(true), "release/2.3");
 
-    assertThat(stuck.because()).contains(need.substring(0, 10)).contains("\"Write total.txt\"");
+    assertThat(stuck.because()).contains(need.substring(0, 10)).contains("\"Spell seven out\"");
     assertThat(stuck.needs()).contains(need);
   }
 
