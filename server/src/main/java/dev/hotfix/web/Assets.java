@@ -16,6 +16,7 @@ final class Assets {
   private static final Map<String, String> MARKS =
       List.of(
               "hotfix.css",
+              "pages.css",
               "hotfix.js",
               "favicon.svg",
               "vendor/htmx.min.js",

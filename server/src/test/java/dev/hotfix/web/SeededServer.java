@@ -72,12 +72,13 @@ final class SeededServer {
         "POST /checkout",
         List.of(0, 1, 0, 2, 3, 8, 20));
     seed.problem(the(Signals.class), "Invoices are mailed twice", "", List.of(1, 2));
-    var pasts = new Pasts(seed);
-    open(seed, "Checkout fails for orders with a voucher", 25, pasts.rolling());
-    open(seed, "Invoices are mailed twice", 42, pasts.bundled());
-    open(seed, "The monthly report times out for warehouses", 300, pasts.proven());
-    open(seed, "Search finds nothing for words with an umlaut", 9_000, pasts.closed());
-    open(seed, "Gift cards are charged twice", 90, pasts.completed());
+    var deploy = new DeployPast(seed);
+    open(seed, "Checkout fails for orders with a voucher", 25, deploy.rolling());
+    open(seed, "Invoices are mailed twice", 42, deploy.bundled());
+    open(seed, "The monthly report times out for warehouses", 300, new DevelopPast(seed).proven());
+    open(
+        seed, "Search finds nothing for words with an umlaut", 9_000, new AfterPast(seed).closed());
+    open(seed, "Gift cards are charged twice", 90, deploy.completed());
     seed.settle();
     the(Problems.class).link(1, new HotFixId(1));
   }

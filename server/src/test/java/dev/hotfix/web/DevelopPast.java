@@ -1,0 +1,137 @@
+package dev.hotfix.web;
+
+import static dev.hotfix.web.Pasts.BACK;
+import static dev.hotfix.web.Pasts.CULPRIT;
+import static dev.hotfix.web.Pasts.FIX;
+import static dev.hotfix.web.Pasts.PRODUCTION;
+import static dev.hotfix.web.Seed.by;
+import static dev.hotfix.web.Seed.machine;
+
+import dev.hotfix.journal.CaseFact.Commented;
+import dev.hotfix.journal.DevelopFact.Author;
+import dev.hotfix.journal.DevelopFact.BranchOpened;
+import dev.hotfix.journal.DevelopFact.CauseNamed;
+import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.FixProven;
+import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.DevelopFact.LineForecast;
+import dev.hotfix.journal.DevelopFact.LinesForecast;
+import dev.hotfix.journal.DevelopFact.ProductionRead;
+import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.Running;
+import dev.hotfix.journal.DevelopFact.SuitePassed;
+import dev.hotfix.journal.DevelopFact.Suspect;
+import dev.hotfix.journal.DevelopFact.SuspectsRanked;
+import dev.hotfix.web.Seed.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a hot fix was traced, fixed and proven, for pages to show.
+final class DevelopPast {
+
+  private final Seed seed;
+
+  DevelopPast(Seed seed) {
+    this.seed = seed;
+  }
+
+  List<Step> traced() {
+    return List.of(
+        machine(
+            "read-production",
+            3,
+            new ProductionRead(
+                PRODUCTION,
+                List.of(
+                    new Running("shop-1", PRODUCTION, null),
+                    new Running("shop-2", PRODUCTION, null),
+                    new Running("shop-3", PRODUCTION, null),
+                    new Running("shop-4", null, "did not answer within 5 s")))),
+        machine(
+            "rank-suspects",
+            2,
+            new SuspectsRanked(
+                PRODUCTION,
+                List.of(
+                    new Suspect(
+                        CULPRIT,
+                        "Round cart totals per line",
+                        "Cem Kaya",
+                        0.82,
+                        List.of("touches the top frame of the trace", "9 days before the release")),
+                    new Suspect(
+                        BACK.substring(0, 40),
+                        "Cache the rate table",
+                        "Ana Lopez",
+                        0.31,
+                        List.of("touches a frame further down"))))),
+        machine("open-branch", 1, new BranchOpened("hotfix/HF-1", PRODUCTION)),
+        by("ana", 240, new ReproductionGiven("CheckoutTest.totals_with_a_voucher", List.of())),
+        machine(
+            "bisect",
+            41,
+            new CulpritFound(
+                CULPRIT,
+                "Round cart totals per line",
+                "Cem Kaya",
+                BACK.substring(0, 40),
+                6,
+                seed.evidence("bisect.log", "6 runs of CheckoutTest…"))),
+        by(
+            "ana",
+            80,
+            new CauseNamed(
+                "Rounding each line before the voucher makes the total negative by a cent; the"
+                    + " payment provider refuses it.")));
+  }
+
+  List<Step> proven() {
+    var steps = new ArrayList<Step>(traced());
+    steps.addAll(
+        List.of(
+            by(
+                "ben",
+                20,
+                new Commented(
+                    "Payments confirms: refusals started with Tuesday's release.\n"
+                        + "They can raise the limit on their side until tonight if we need the"
+                        + " time.")),
+            machine(
+                "follow-branch",
+                300,
+                new FixPushed(
+                    FIX,
+                    "Cem Kaya",
+                    "cem@example.org",
+                    "Round the total once, after vouchers",
+                    List.of("src/main/java/shop/Cart.java", "src/test/java/shop/CheckoutTest.java"),
+                    List.of(new Author("Cem Kaya", "cem@example.org")))),
+            machine(
+                "prove-fix",
+                38,
+                new FixProven(
+                    PRODUCTION,
+                    FIX,
+                    "CheckoutTest.totals_with_a_voucher",
+                    3,
+                    seed.evidence("proof.json", "{\"signed\": true}"))),
+            machine(
+                "run-suite",
+                61,
+                new SuitePassed(FIX, 214, seed.evidence("suite.log", "214 tests, all green"))),
+            machine(
+                "forecast-lines",
+                1,
+                new LinesForecast(
+                    FIX,
+                    List.of(
+                        new LineForecast("main", "clean", List.of(), List.of()),
+                        new LineForecast("release/2.4", "clean", List.of(), List.of()),
+                        new LineForecast(
+                            "release/2.3",
+                            "conflict",
+                            List.of("src/main/java/shop/Cart.java"),
+                            List.of()))))));
+    return steps;
+  }
+}
