@@ -11,8 +11,10 @@ import dev.hotfix.flow.HotFixes;
 import dev.hotfix.flow.Performer;
 import dev.hotfix.flow.Transactions;
 import dev.hotfix.journal.EvidenceStore;
+import dev.hotfix.journal.Feed;
 import dev.hotfix.journal.Journal;
 import dev.hotfix.work.DutyScheduler;
+import dev.hotfix.work.Overseer;
 import dev.hotfix.work.Worker;
 import dev.hotfix.work.Workshop;
 import java.time.InstantSource;
@@ -87,6 +89,11 @@ class FlowWiring {
   @Bean
   Workshop workshop(Settings settings) {
     return new Workshop(settings.home().resolve("work"));
+  }
+
+  @Bean
+  Overseer overseer(Feed feed, Journal journal, InstantSource clock) {
+    return new Overseer(feed, journal, clock);
   }
 
   @Bean

@@ -14,6 +14,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// A verb as picocli wants it, and what somebody said with it.
 final class VerbSpec {
 
+  /// What the verbs of a group have in common.
+  private static final Map<String, String> GROUPS =
+      Map.of(
+          "rollout",
+          "Schedules, pauses, resumes or takes back a roll-out.",
+          "search",
+          "Shows, stops or restarts the server's search for a culprit.");
+
   private VerbSpec() {}
 
   /// Adds every verb to the root, those of a group below it.
@@ -32,8 +40,11 @@ final class VerbSpec {
       return known;
     }
     CommandSpec spec = CommandSpec.create().mixinStandardHelpOptions(true);
-    spec.usageMessage().description("Schedules, pauses, resumes or takes back a roll-out.");
+    spec.usageMessage().description(GROUPS.getOrDefault(name, ""));
     CommandLine group = new CommandLine(spec);
+    if (name.equals("search")) {
+      group.addSubcommand(new CommandLine(new SearchShow(), root.getFactory()));
+    }
     root.addSubcommand(name, group);
     return group;
   }

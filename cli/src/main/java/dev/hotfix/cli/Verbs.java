@@ -44,6 +44,22 @@ final class Verbs {
   private static List<Verb> develop() {
     return List.of(
         Verb.of(
+            "search stop",
+            "stop-search",
+            "Ends the search for the culprit; its runs are kept.",
+            because("Why.").or("")),
+        Verb.of(
+            "search restart",
+            "restart-search",
+            "Searches again for the culprit.",
+            either("flaky", "--flaky|--steady", "Whether every run is weighed (default: steady).")
+                .or("no"),
+            either(
+                    "afresh",
+                    "--afresh|--keep",
+                    "Whether earlier runs are forgotten (default: kept).")
+                .or("no")),
+        Verb.of(
             "cause",
             "name-cause",
             "Says in words what broke and why.",

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class VerbsTest {
 
   private static final List<String> OTHERS =
-      List.of("login", "logout", "list", "show", "actions", "report", "reproduce", "do");
+      List.of(
+          "login", "logout", "list", "show", "actions", "report", "reproduce", "search show", "do");
 
   @Test
   void every_verb_says_exactly_what_its_action_needs() {

@@ -1,6 +1,6 @@
 package dev.hotfix.develop;
 
-import dev.hotfix.engine.bisect.BisectListener;
+import dev.hotfix.engine.bisect.BisectHalted;
 import dev.hotfix.engine.bisect.BisectReport;
 import dev.hotfix.engine.bisect.BisectRequest;
 import dev.hotfix.engine.bisect.BisectVerdict;
@@ -14,14 +14,19 @@ import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Tag;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Service;
+import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.CulpritNotFound;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.Suspect;
+import dev.hotfix.journal.DevelopFact.SuspectsRanked;
 import dev.hotfix.journal.EvidenceStore;
 import dev.hotfix.journal.Fact;
+import dev.hotfix.journal.History;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
+import dev.hotfix.work.Overseer;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
 import dev.hotfix.work.Workshop;
@@ -29,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -41,19 +47,28 @@ final class BisectWorker implements Worker {
   /// So many earlier releases are tried for one on which the test passes.
   private static final int MOST_RELEASES = 8;
 
+  private static final int MOST_RUNS = 500;
+
   /// One run on each end; the search that follows remembers them.
   private static final Effort BOTH_ENDS = new Effort(false, 0.95, 2, 1, false, Map.of());
 
   private final Mirrors mirrors;
   private final Workshop workshop;
   private final TestBench tests;
-  private final EvidenceStore evidence;
+  private final Findings findings;
+  private final Overseer overseer;
 
-  BisectWorker(Mirrors mirrors, Workshop workshop, TestBench tests, EvidenceStore evidence) {
+  /// Where what was found is kept.
+  @Component
+  record Findings(SearchRuns runs, EvidenceStore evidence) {}
+
+  BisectWorker(
+      Mirrors mirrors, Workshop workshop, TestBench tests, Findings findings, Overseer overseer) {
     this.mirrors = mirrors;
     this.workshop = workshop;
     this.tests = tests;
-    this.evidence = evidence;
+    this.findings = findings;
+    this.overseer = overseer;
   }
 
   @Override
@@ -63,25 +78,50 @@ final class BisectWorker implements Worker {
 
   @Override
   public Outcome work(Assignment assignment) {
-    var history = assignment.situation().history();
+    return overseer.whileDue(step(), assignment, () -> search(assignment));
+  }
+
+  private Outcome search(Assignment assignment) {
+    Situation situation = assignment.situation();
+    var history = situation.history();
     String production = history.latest(ProductionRead.class).orElseThrow().commit();
-    ReproductionGiven test = history.latest(ReproductionGiven.class).orElseThrow();
-    Path bench = workshop.bench(assignment.hotfix(), step().name(), assignment.key());
+    Search search = Search.of(situation).orElseThrow();
     try {
-      Repository mirror = mirrors.open(assignment.situation().service());
-      CommitId bad = mirror.resolve(production);
-      var search = new Search(mirror, assignment.situation().service(), test, bench);
-      return Outcome.done(search(search, bad));
-    } catch (GitException e) {
+      Repository mirror = mirrors.open(situation.service());
+      var hunt =
+          new Hunt(
+              mirror,
+              situation.service(),
+              history.latest(ReproductionGiven.class).orElseThrow(),
+              workshop.bench(assignment.hotfix(), step().name(), search.bench()),
+              new SearchRuns.Name(assignment.hotfix(), search.bench()),
+              new Effort(search.flaky(), 0.95, MOST_RUNS, 1, false, suspicion(history)));
+      return Outcome.done(hunt(hunt, mirror.resolve(production)));
+    } catch (GitException | BisectHalted | IllegalArgumentException e) {
       return new Outcome.Failed(String.valueOf(e.getMessage()));
     }
   }
 
-  private record Search(Repository mirror, Service service, ReproductionGiven test, Path bench) {}
+  private static Map<CommitId, Double> suspicion(History history) {
+    return history.latest(SuspectsRanked.class).stream()
+        .flatMap(ranked -> ranked.suspects().stream())
+        .filter(suspect -> suspect.score() > 0)
+        .collect(
+            Collectors.toMap(
+                suspect -> new CommitId(suspect.commit()), Suspect::score, Double::max));
+  }
 
-  private Fact search(Search search, CommitId bad) {
+  private record Hunt(
+      Repository mirror,
+      Service service,
+      ReproductionGiven test,
+      Path bench,
+      SearchRuns.Name name,
+      Effort effort) {}
+
+  private Fact hunt(Hunt hunt, CommitId bad) {
     List<CommitId> releases =
-        search.mirror().tagsReachableFrom(bad).stream()
+        hunt.mirror().tagsReachableFrom(bad).stream()
             .map(Tag::commit)
             .filter(commit -> !commit.equals(bad))
             .distinct()
@@ -90,8 +130,8 @@ final class BisectWorker implements Worker {
     int runs = 0;
     String reason = "no earlier release is tagged, so there is no good end to search from";
     for (CommitId release : releases) {
-      BisectRequest request = request(search, release, bad);
-      BisectReport ends = search(search, request.with(BOTH_ENDS));
+      BisectRequest request = request(hunt, release, bad);
+      BisectReport ends = search(hunt, request.with(BOTH_ENDS));
       if (failsOn(release, ends)) {
         runs += ends.trials().size();
         reason =
@@ -99,21 +139,32 @@ final class BisectWorker implements Worker {
                 .formatted(release.brief());
         continue;
       }
-      BisectReport report = search(search, request);
+      BisectReport report = search(hunt, request);
       runs += report.trials().size();
       switch (report.verdict()) {
         case BisectVerdict.Culprit(var commit) -> {
-          return found(search, commit, release, report, runs);
+          return found(hunt, commit, release, report, runs);
         }
         case BisectVerdict.Inconclusive(var candidates) -> {
-          return new CulpritNotFound(
-              "it is one of %d commits that could not be tested".formatted(candidates.size()),
-              runs);
+          return new CulpritNotFound(undecided(candidates, report), runs);
         }
-        case BisectVerdict.NoCulprit(var because) -> reason = because;
+        case BisectVerdict.NoCulprit(var because) -> {
+          if (report.certainty().belief().isPresent()) {
+            return new CulpritNotFound(because, runs);
+          }
+          reason = because;
+        }
       }
     }
     return new CulpritNotFound(reason, runs);
+  }
+
+  private static String undecided(List<CommitId> candidates, BisectReport report) {
+    int needed = report.certainty().runsNeeded();
+    return needed > 0
+        ? "it is one of %d commits; about %d more runs would tell"
+            .formatted(candidates.size(), needed)
+        : "it is one of %d commits that could not be tested".formatted(candidates.size());
   }
 
   /// A release that has the defect as well is no good end, however often the test is run there.
@@ -123,30 +174,51 @@ final class BisectWorker implements Worker {
   }
 
   /// Each search has a folder of its own, and goes on there after a crash.
-  private static BisectReport search(Search search, BisectRequest request) {
-    return Bisection.search(request, search.bench().resolve(request.key()), BisectListener.SILENT);
+  private BisectReport search(Hunt hunt, BisectRequest request) {
+    Path folder = hunt.bench().resolve(request.key());
+    var progress =
+        new SearchProgress(
+            new SearchProgress.Shelf(
+                findings.runs(), hunt.name(), findings.evidence(), folder.resolve("outputs")),
+            hunt.mirror(),
+            request.good().getFirst(),
+            request.bad());
+    BisectReport report = Bisection.search(request, folder, progress);
+    progress.tell();
+    return report;
   }
 
-  private BisectRequest request(Search search, CommitId good, CommitId bad) {
+  private BisectRequest request(Hunt hunt, CommitId good, CommitId bad) {
     return new BisectRequest(
-        search.mirror(),
-        List.of(good),
-        bad,
-        tests.one(search.service(), search.test().test()),
-        new BisectRequest.Overlay(
-            tests.files(search.test(), search.bench()), tests.paths(search.test(), search.bench())),
-        Duration.ofSeconds(search.service().tests().limitSeconds()),
-        BisectRequest.Walk.MAINLINE_FIRST,
-        true);
+            hunt.mirror(),
+            List.of(good),
+            bad,
+            tests.one(hunt.service(), hunt.test().test()),
+            new BisectRequest.Overlay(
+                tests.files(hunt.test(), hunt.bench()), tests.paths(hunt.test(), hunt.bench())),
+            Duration.ofSeconds(hunt.service().tests().limitSeconds()),
+            BisectRequest.Walk.MAINLINE_FIRST,
+            true)
+        .with(hunt.effort());
   }
 
   private CulpritFound found(
-      Search search, CommitId culprit, CommitId good, BisectReport report, int runs) {
-    Commit commit = search.mirror().commit(culprit);
-    String log =
-        report.trials().stream().map(Object::toString).collect(Collectors.joining("\n", "", "\n"));
-    String kept = evidence.put("bisect.log", "text/plain", log.getBytes(StandardCharsets.UTF_8));
+      Hunt hunt, CommitId culprit, CommitId good, BisectReport report, int runs) {
+    Commit commit = hunt.mirror().commit(culprit);
+    String log = report.trials().stream().map(BisectWorker::line).collect(Collectors.joining());
+    String kept =
+        findings.evidence().put("bisect.log", "text/plain", log.getBytes(StandardCharsets.UTF_8));
     return new CulpritFound(
         culprit.hex(), commit.subject(), commit.author().name(), good.hex(), runs, kept);
+  }
+
+  private static String line(Trial trial) {
+    return "%s %s, exit %s, %d ms%s\n"
+        .formatted(
+            trial.commit(),
+            trial.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            trial.exit().isPresent() ? trial.exit().getAsInt() : "none",
+            trial.took().toMillis(),
+            trial.because().map(because -> ", " + because).orElse(""));
   }
 }

@@ -2,8 +2,6 @@ package dev.hotfix.develop;
 
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
-import dev.hotfix.journal.DevelopFact.CulpritFound;
-import dev.hotfix.journal.DevelopFact.CulpritNotFound;
 import dev.hotfix.journal.DevelopFact.FixNotProven;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.FixPushed;
@@ -126,18 +124,12 @@ public final class DevelopSteps {
   }
 
   private static Optional<String> unsearched(Situation situation) {
-    History history = situation.history();
-    int given = seq(history, ReproductionGiven.class, _ -> true);
-    int found =
-        Math.max(
-            seq(history, CulpritFound.class, _ -> true),
-            seq(history, CulpritNotFound.class, _ -> true));
-    return given > found && history.has(ProductionRead.class)
-        ? Optional.of("test-" + given)
+    return situation.history().has(ProductionRead.class)
+        ? Search.of(situation).filter(Search::goesOn).map(Search::key)
         : Optional.empty();
   }
 
-  private static <F extends Fact> int seq(
+  static <F extends Fact> int seq(
       History history, Class<F> kind, java.util.function.Predicate<F> which) {
     return history.latestEntry(kind, which).map(Entry::seq).orElse(0);
   }

@@ -41,9 +41,32 @@ public record Service(
   public record Build(String run, String artifact) {}
 
   /// `all` runs the suite, `one` a single test named in place of `{test}`; `sources` is where test
-  /// files live; `reports` is where JUnit XML files appear; a run longer than `limitSeconds` is
-  /// stopped.
-  public record Tests(String all, String one, String sources, String reports, int limitSeconds) {}
+  /// files live; `reports` is where JUnit XML files appear; `flaky` says that tests lie now and
+  /// then, so that a search weighs every run.
+  public record Tests(
+      String all, String one, String sources, String reports, boolean flaky, Limits limits) {
+
+    /// A service whose tests are steady, with the usual limits.
+    public Tests(String all, String one, String sources, String reports, int limitSeconds) {
+      this(all, one, sources, reports, false, Limits.of(limitSeconds));
+    }
+
+    /// The longest a run may take.
+    public int limitSeconds() {
+      return limits.seconds();
+    }
+  }
+
+  /// What one run may take before it is stopped: time, space in its folder, processes at once.
+  public record Limits(int seconds, long bytes, int processes) {
+
+    public static final long USUAL_BYTES = 20L << 30;
+    public static final int USUAL_PROCESSES = 2_000;
+
+    static Limits of(int seconds) {
+      return new Limits(seconds, USUAL_BYTES, USUAL_PROCESSES);
+    }
+  }
 
   /// The environment of that name.
   public Environment environment(String wanted) {

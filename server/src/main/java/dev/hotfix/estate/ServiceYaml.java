@@ -2,6 +2,7 @@ package dev.hotfix.estate;
 
 import dev.hotfix.estate.Service.Build;
 import dev.hotfix.estate.Service.Code;
+import dev.hotfix.estate.Service.Limits;
 import dev.hotfix.estate.Service.Owners;
 import dev.hotfix.estate.Service.Tests;
 import java.time.Duration;
@@ -90,7 +91,11 @@ public final class ServiceYaml {
         tests.value("one", Shape.containing("{test}")),
         tests.value("sources", Shape.INSIDE, "src/test"),
         tests.value("reports", Shape.INSIDE, "target"),
-        Math.toIntExact(limit.toSeconds()));
+        tests.value("flaky", Shape.YES_OR_NO, false),
+        new Limits(
+            Math.toIntExact(limit.toSeconds()),
+            tests.value("disk", Shape.SIZE, Limits.USUAL_BYTES),
+            tests.value("processes", Shape.number(1, 1_000_000), Limits.USUAL_PROCESSES)));
   }
 
   private static Map<String, Environment> environments(Fields top) {

@@ -75,6 +75,8 @@ record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
   static final Shape<Duration> DURATION =
       new Shape<>("a duration such as 30s, 10m, 24h or 7d", Duration.ZERO, Shape::duration);
 
+  static final Shape<Long> SIZE = new Shape<>("a size such as 500m or 20g", 1L, Shape::size);
+
   static final Shape<Instant> INSTANT =
       parsed("an instant such as 2026-12-24T12:00:00Z", Instant.EPOCH, Instant::parse);
 
@@ -150,6 +152,14 @@ record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
           case "h" -> Duration.ofHours(number);
           default -> Duration.ofDays(number);
         });
+  }
+
+  /// In bytes; `m` and `g` stand for 1024 times 1024, and 1024 times that.
+  private static Optional<Long> size(String text) {
+    return text.matches("[1-9][0-9]{0,5}[mg]")
+        ? Optional.of(
+            Long.parseLong(text.substring(0, text.length() - 1)) << (text.endsWith("g") ? 30 : 20))
+        : Optional.empty();
   }
 
   private static Optional<DayOfWeek> day(String text) {

@@ -10,7 +10,9 @@ import dev.hotfix.deploy.RollBack;
 import dev.hotfix.deploy.ScheduleRollout;
 import dev.hotfix.develop.GiveReproduction;
 import dev.hotfix.develop.NameCause;
+import dev.hotfix.develop.RestartSearch;
 import dev.hotfix.develop.ReviewFix;
+import dev.hotfix.develop.StopSearch;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Role;
 import dev.hotfix.identify.AssessSeverity;
@@ -51,6 +53,8 @@ public final class Actions {
               AssignOwner.class,
               DismissHotFix.class,
               GiveReproduction.class,
+              StopSearch.class,
+              RestartSearch.class,
               NameCause.class,
               ReviewFix.class,
               ApproveBundle.class,

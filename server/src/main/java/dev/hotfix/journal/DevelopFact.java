@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// `evidence` is the SHA-256 of a file in the evidence store.
 public sealed interface DevelopFact extends Fact {
 
+  /// What is known of the cause, and how it is looked for.
+  sealed interface CauseFact extends DevelopFact {}
+
   /// Asked of the running instances themselves; `commit` is what most of them run.
   record ProductionRead(String commit, List<Running> targets) implements DevelopFact {
     public ProductionRead {
@@ -18,7 +21,7 @@ public sealed interface DevelopFact extends Fact {
   /// What one target answered: its commit, or in `note` why it is not known.
   record Running(String target, @Nullable String commit, @Nullable String note) {}
 
-  record SuspectsRanked(String at, List<Suspect> suspects) implements DevelopFact {
+  record SuspectsRanked(String at, List<Suspect> suspects) implements CauseFact {
     public SuspectsRanked {
       suspects = List.copyOf(suspects);
     }
@@ -31,7 +34,7 @@ public sealed interface DevelopFact extends Fact {
   }
 
   /// A test that shows the defect, with the files that make it (paths relative to the repository).
-  record ReproductionGiven(String test, List<TestFile> files) implements DevelopFact {
+  record ReproductionGiven(String test, List<TestFile> files) implements CauseFact {
     public ReproductionGiven {
       files = List.copyOf(files);
     }
@@ -41,11 +44,18 @@ public sealed interface DevelopFact extends Fact {
 
   record CulpritFound(
       String commit, String subject, String author, String good, int runs, String evidence)
-      implements DevelopFact {}
+      implements CauseFact {}
 
-  record CulpritNotFound(String because, int runs) implements DevelopFact {}
+  record CulpritNotFound(String because, int runs) implements CauseFact {}
 
-  record CauseNamed(String words) implements DevelopFact {}
+  /// A person ended the search under way; nothing is searched until somebody begins it again.
+  record SearchStopped(String because) implements CauseFact {}
+
+  /// A search begins again: `flaky` weighs every run instead of believing it, `afresh` forgets the
+  /// runs that were made.
+  record SearchRestarted(boolean flaky, boolean afresh) implements CauseFact {}
+
+  record CauseNamed(String words) implements CauseFact {}
 
   record BranchOpened(String branch, String commit) implements DevelopFact {}
 

@@ -10,6 +10,7 @@ import dev.hotfix.flow.Seen;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.journal.HotFixId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -56,7 +57,8 @@ final class CasePage {
       @PathVariable String action,
       @RequestParam MultiValueMap<String, String> sent,
       Caller caller) {
-    String then = "rollout".equals(sent.getFirst("then")) ? "/rollout" : "";
+    String page = String.valueOf(sent.getFirst("then"));
+    String then = List.of("rollout", "search").contains(page) ? "/" + page : "";
     return answer(decide(id(id), action, sent, caller), id(id), caller, then);
   }
 

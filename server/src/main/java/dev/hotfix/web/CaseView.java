@@ -99,12 +99,14 @@ record CaseView(
 
   record Problem(String spark, Optional<ImpactAssessed> impact) {}
 
-  /// What is known of the cause; `ask` is the form that gives a failing test.
+  /// What is known of the cause; `search` is how far the search for it is, `ask` the form that
+  /// gives a failing test.
   record Cause(
       Optional<String> words,
       Optional<CulpritFound> culprit,
       List<Suspect> suspects,
       Optional<ReproductionGiven> test,
+      Optional<BisectView> search,
       Optional<Form.Filled> ask) {
 
     boolean unknown() {

@@ -1,6 +1,7 @@
 package dev.hotfix.web;
 
 import dev.hotfix.deploy.Rollouts;
+import dev.hotfix.develop.SearchRuns;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.flow.HotFixRow;
 import dev.hotfix.flow.HotFixes;
@@ -41,12 +42,19 @@ final class Cases {
   private final HotFixes hotfixes;
   private final DutyScheduler scheduler;
   private final Symptoms symptoms;
+  private final SearchRuns runs;
 
-  Cases(Conductor conductor, HotFixes hotfixes, DutyScheduler scheduler, Symptoms symptoms) {
+  Cases(
+      Conductor conductor,
+      HotFixes hotfixes,
+      DutyScheduler scheduler,
+      Symptoms symptoms,
+      SearchRuns runs) {
     this.conductor = conductor;
     this.hotfixes = hotfixes;
     this.scheduler = scheduler;
     this.symptoms = symptoms;
+    this.runs = runs;
   }
 
   CaseView view(HotFixId id, Caller reader, String filter) {
@@ -99,7 +107,7 @@ final class Cases {
         .toList();
   }
 
-  private static Cause cause(Situation situation, Caller reader) {
+  private Cause cause(Situation situation, Caller reader) {
     History history = situation.history();
     return new Cause(
         history.latest(CauseNamed.class).map(CauseNamed::words),
@@ -109,6 +117,7 @@ final class Cases {
             .limit(MOST_SUSPECTS)
             .toList(),
         history.latest(ReproductionGiven.class),
+        BisectView.of(situation, runs),
         form("give-reproduction", situation, reader).filter(_ -> !history.ended()));
   }
 

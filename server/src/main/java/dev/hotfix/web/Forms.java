@@ -1,10 +1,8 @@
 package dev.hotfix.web;
 
 import static dev.hotfix.web.Field.because;
-import static dev.hotfix.web.Field.files;
 import static dev.hotfix.web.Field.hidden;
 import static dev.hotfix.web.Field.instant;
-import static dev.hotfix.web.Field.optional;
 import static dev.hotfix.web.Field.text;
 import static dev.hotfix.web.Field.words;
 import static dev.hotfix.web.Field.yesNo;
@@ -19,7 +17,6 @@ import dev.hotfix.journal.CaseFact.GateWaived;
 import dev.hotfix.journal.CommunicateFact.NoticeApproved;
 import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
-import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Severity;
@@ -44,35 +41,9 @@ import java.util.stream.Stream;
 final class Forms {
 
   private static final Map<String, Form> TABLE =
-      Stream.concat(
+      Stream.of(
+              DevelopForms.ALL.stream(),
               Stream.of(
-                  new Form(
-                      "name-cause",
-                      "Name the cause",
-                      Role.RESPONDER,
-                      false,
-                      List.of(words("What broke, and why"))),
-                  new Form(
-                      "review-fix",
-                      "Review the fix",
-                      Role.RESPONDER,
-                      false,
-                      List.of(
-                          hidden("commit", Forms::fix),
-                          yesNo("accepted", "Having read it, you", "accept it", "ask for changes"),
-                          words("Words for the author"))),
-                  new Form(
-                      "give-reproduction",
-                      "Give a failing test",
-                      Role.RESPONDER,
-                      false,
-                      List.of(
-                          text("test", "The test's name, as the suite takes it", Forms::nothing),
-                          files("files", "Its files, unless the repository has them"),
-                          optional(
-                              "files-folder", "Their folder in the repository", Forms::sources),
-                          files("more", "Further files, such as test data"),
-                          optional("more-folder", "Their folder", Forms::nothing))),
                   new Form(
                       "approve-bundle",
                       "Approve",
@@ -171,6 +142,7 @@ final class Forms {
                                   .toList()),
                           because("Why"))),
                   new Form("comment", "Comment", Role.REPORTER, false, List.of(words("Comment")))))
+          .flatMap(Function.identity())
           .collect(Collectors.toUnmodifiableMap(Form::action, Function.identity()));
 
   private Forms() {}
@@ -199,7 +171,7 @@ final class Forms {
         : text(component.getName(), label, Forms::nothing);
   }
 
-  private static Optional<String> nothing(Situation situation) {
+  static Optional<String> nothing(Situation situation) {
     return Optional.of("");
   }
 
@@ -258,14 +230,6 @@ final class Forms {
         draft ->
             !history.has(
                 NoticeApproved.class, approved -> approved.audience().equals(draft.audience())));
-  }
-
-  private static Optional<String> sources(Situation situation) {
-    return Optional.of(situation.service().tests().sources());
-  }
-
-  private static Optional<String> fix(Situation situation) {
-    return situation.history().latest(FixPushed.class).map(FixPushed::commit);
   }
 
   private static Optional<String> bundle(Situation situation) {

@@ -86,13 +86,13 @@ class ServiceYamlTest {
   void targets_waves_and_windows_must_make_sense() {
     assertThat(mistakes(Example.FULL.replace("shop-2, local", "shop-1, local")))
         .containsExactly(
-            "line 16: Two targets are called \"shop-1\". Give each a name of its own.");
+            "line 19: Two targets are called \"shop-1\". Give each a name of its own.");
     assertThat(mistakes(Example.FULL.replace("25%, 100%", "25%")))
         .containsExactly(
-            "line 21: The last wave is \"25%\", which leaves targets out. End with 100%.");
+            "line 24: The last wave is \"25%\", which leaves targets out. End with 100%.");
     assertThat(mistakes(Example.FULL.replace("'17:00'", "08:00")))
         .containsExactly(
-            "line 31: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
+            "line 34: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
     assertThat(mistakes(Example.LEAST.replace("[{name: mailer-1, local: /srv/mailer}]", "[]")))
         .containsExactly(
             "line 9: \"environments.production.targets\" names no place. Add one: {name: shop-1, local: /srv/shop, port: 8080}.");

@@ -35,7 +35,7 @@ final class DevelopPast {
     this.seed = seed;
   }
 
-  List<Step> traced() {
+  List<Step> searching() {
     return List.of(
         machine(
             "read-production",
@@ -66,23 +66,30 @@ final class DevelopPast {
                         0.31,
                         List.of("touches a frame further down"))))),
         machine("open-branch", 1, new BranchOpened("hotfix/HF-1", PRODUCTION)),
-        by("ana", 240, new ReproductionGiven("CheckoutTest.totals_with_a_voucher", List.of())),
-        machine(
-            "bisect",
-            41,
-            new CulpritFound(
-                CULPRIT,
-                "Round cart totals per line",
-                "Cem Kaya",
-                BACK.substring(0, 40),
-                6,
-                seed.evidence("bisect.log", "6 runs of CheckoutTest…"))),
-        by(
-            "ana",
-            80,
-            new CauseNamed(
-                "Rounding each line before the voucher makes the total negative by a cent; the"
-                    + " payment provider refuses it.")));
+        by("ana", 240, new ReproductionGiven("CheckoutTest.totals_with_a_voucher", List.of())));
+  }
+
+  List<Step> traced() {
+    var steps = new ArrayList<Step>(searching());
+    steps.addAll(
+        List.of(
+            machine(
+                "bisect",
+                41,
+                new CulpritFound(
+                    CULPRIT,
+                    "Round cart totals per line",
+                    "Cem Kaya",
+                    BACK.substring(0, 40),
+                    6,
+                    seed.evidence("bisect.log", "6 runs of CheckoutTest…"))),
+            by(
+                "ana",
+                80,
+                new CauseNamed(
+                    "Rounding each line before the voucher makes the total negative by a cent; the"
+                        + " payment provider refuses it."))));
+    return steps;
   }
 
   List<Step> proven() {

@@ -19,9 +19,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
-/// A real server with four people and five hot fixes: HF-1 rolling out, HF-2 waiting for approval,
-/// HF-3 for review, HF-4 closed, HF-5 rolled out.
+/// A real server with four people and six hot fixes: HF-1 rolling out, HF-2 waiting for approval,
+/// HF-3 for review, HF-4 closed, HF-5 rolled out, HF-6 searched for its culprit.
 final class SeededServer {
 
   static final String PASSWORD = "correct horse battery";
@@ -79,6 +80,8 @@ final class SeededServer {
     open(
         seed, "Search finds nothing for words with an umlaut", 9_000, new AfterPast(seed).closed());
     open(seed, "Gift cards are charged twice", 90, deploy.completed());
+    open(seed, "Orders lose their gift note", 12, new DevelopPast(seed).searching());
+    new SearchPast(the(DataSource.class), new HotFixId(6), "test-9").write();
     seed.settle();
     the(Problems.class).link(1, new HotFixId(1));
   }

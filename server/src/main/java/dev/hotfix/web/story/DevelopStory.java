@@ -2,9 +2,7 @@ package dev.hotfix.web.story;
 
 import dev.hotfix.journal.DevelopFact;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
-import dev.hotfix.journal.DevelopFact.CauseNamed;
-import dev.hotfix.journal.DevelopFact.CulpritFound;
-import dev.hotfix.journal.DevelopFact.CulpritNotFound;
+import dev.hotfix.journal.DevelopFact.CauseFact;
 import dev.hotfix.journal.DevelopFact.FixNotProven;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.FixPushed;
@@ -12,12 +10,9 @@ import dev.hotfix.journal.DevelopFact.FixReviewed;
 import dev.hotfix.journal.DevelopFact.LineForecast;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
-import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.DevelopFact.Running;
 import dev.hotfix.journal.DevelopFact.SuiteFailed;
 import dev.hotfix.journal.DevelopFact.SuitePassed;
-import dev.hotfix.journal.DevelopFact.Suspect;
-import dev.hotfix.journal.DevelopFact.SuspectsRanked;
 import dev.hotfix.web.format.Words;
 import dev.hotfix.web.story.Piece.Code;
 import dev.hotfix.web.story.Piece.Commit;
@@ -39,16 +34,7 @@ final class DevelopStory {
                   new Commit(commit),
                   " on " + Words.count(targets.size(), "target"))
               .withDetails(targets.stream().map(DevelopStory::running).toList());
-      case SuspectsRanked(var at, var suspects) ->
-          Told.plain(
-                  "ranked " + Words.count(suspects.size(), "suspect") + " before ", new Commit(at))
-              .withDetails(suspects.stream().limit(5).map(DevelopStory::suspect).toList());
-      case ReproductionGiven(var test, _) ->
-          Told.good("gave a test that shows the defect: ", new Code(test));
-      case CulpritFound found -> culprit(found);
-      case CulpritNotFound(var because, var runs) ->
-          Told.bad("found no culprit in " + Words.count(runs, "run") + ": " + because);
-      case CauseNamed(var words) -> Told.voice("named the cause: ", new Quote(words));
+      case CauseFact found -> CauseStory.tell(found);
       case BranchOpened(var branch, var commit) ->
           Told.plain("opened the branch ", new Code(branch), " from ", new Commit(commit));
       case FixPushed push ->
@@ -78,14 +64,6 @@ final class DevelopStory {
     };
   }
 
-  private static Told culprit(CulpritFound found) {
-    return Told.good(
-        "found the culprit in " + Words.count(found.runs(), "run") + ": ",
-        new Commit(found.commit()),
-        " “" + found.subject() + "” by " + found.author() + ", ",
-        new Evidence(found.evidence(), "log of the search"));
-  }
-
   private static Told proven(FixProven proven) {
     return Told.good(
         "proved the fix: ",
@@ -111,12 +89,6 @@ final class DevelopStory {
     return commit == null
         ? Told.sentence(new Code(running.target()), " " + running.note())
         : Told.sentence(new Code(running.target()), " ", new Commit(commit));
-  }
-
-  private static List<Piece> suspect(Suspect suspect) {
-    return Told.sentence(
-        new Commit(suspect.commit()),
-        " " + suspect.subject() + " (" + String.join("; ", suspect.reasons()) + ")");
   }
 
   private static List<Piece> line(LineForecast line) {

@@ -1,0 +1,66 @@
+package dev.hotfix.develop;
+
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.CulpritNotFound;
+import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.SearchRestarted;
+import dev.hotfix.journal.DevelopFact.SearchStopped;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
+import java.util.Optional;
+
+/// The newest search for the culprit. A new test begins one, and so does whoever restarts it.
+///
+/// @param key tells it from the search before it
+/// @param bench names its runs: a search that is restarted goes on with them, unless they are to be
+///   forgotten
+/// @param flaky whether every run is weighed from the start
+public record Search(String key, String bench, boolean flaky, State state) {
+
+  /// How far it is.
+  public enum State {
+    GOES_ON,
+    STOPPED,
+    FOUND,
+    NOT_FOUND
+  }
+
+  /// The newest search; none before somebody gave a failing test.
+  public static Optional<Search> of(Situation situation) {
+    History history = situation.history();
+    return history
+        .latestEntry(ReproductionGiven.class, _ -> true)
+        .map(Entry::seq)
+        .map(given -> of(situation, given));
+  }
+
+  private static Search of(Situation situation, int given) {
+    History history = situation.history();
+    Optional<Entry> again =
+        history.latestEntry(SearchRestarted.class, _ -> true).filter(entry -> entry.seq() > given);
+    int forgotten = DevelopSteps.seq(history, SearchRestarted.class, SearchRestarted::afresh);
+    int begun = again.map(Entry::seq).orElse(given);
+    boolean flaky =
+        again
+            .map(entry -> ((SearchRestarted) entry.fact()).flaky())
+            .orElse(situation.service().tests().flaky());
+    return new Search(
+        "test-" + begun, "test-" + Math.max(given, forgotten), flaky, state(history, begun));
+  }
+
+  private static State state(History history, int begun) {
+    int found = DevelopSteps.seq(history, CulpritFound.class, _ -> true);
+    int none = DevelopSteps.seq(history, CulpritNotFound.class, _ -> true);
+    int stopped = DevelopSteps.seq(history, SearchStopped.class, _ -> true);
+    int last = Math.max(found, Math.max(none, stopped));
+    if (last < begun) {
+      return State.GOES_ON;
+    }
+    return last == found ? State.FOUND : last == none ? State.NOT_FOUND : State.STOPPED;
+  }
+
+  public boolean goesOn() {
+    return state == State.GOES_ON;
+  }
+}
