@@ -6,6 +6,7 @@ import dev.hotfix.web.story.Story;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /// Tells the demonstration in the terminal: a line for everything that happens, and on a real
 /// terminal one more that says what is under way.
@@ -28,7 +29,7 @@ final class Console {
   /// Something that stands in the journal.
   void fact(Entry entry) {
     String who = entry.actor().kind() == Actor.Kind.PERSON ? entry.actor().name() + ": " : "";
-    line("• ", who + Story.tell(entry.fact()).plain());
+    line("• ", who + Story.tell(entry.fact()).plain(ZoneId.systemDefault()));
   }
 
   /// What is being waited for; the next line takes its place.

@@ -14,7 +14,7 @@ public final class Demonstration {
   public static int show(Path folder, int port, boolean exit)
       throws IOException, InterruptedException {
     var console = new Console(System.out, isTerminal());
-    try (Demo demo = Demo.prepare(Path.of(""), folder, console, port)) {
+    try (Demo demo = Demo.prepare(project(), folder, console, port)) {
       var stop = new Thread(demo::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       Path record = demo.run();
@@ -33,6 +33,11 @@ public final class Demonstration {
       System.err.println(e.getMessage());
     }
     return 1;
+  }
+
+  /// The launcher says where the project is; without it, the working folder counts.
+  private static Path project() {
+    return Path.of(System.getProperty("hotfix.project", ""));
   }
 
   /// Whether lines may be rewritten. Java answers null where nobody can type.

@@ -1,19 +1,21 @@
 package dev.hotfix.postgres;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -22,21 +24,27 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /// PostgreSQL's programs, unpacked once from the jar into a folder named after the archive's
 /// checksum.
 record Binaries(Path directory) {
+  private static final String LOCK = "unpacking";
+
   /// Static libraries, embedded SQL and foreign languages: nothing the server ever loads.
   private static final Pattern UNUSED =
       Pattern.compile(".*\\.a|.*(ecpg|pgtypes|plperl|plpython|pltcl|/pkgconfig/).*");
 
   /// Unpacks below `parent` unless that was done before; a crash half-way leaves nothing in the
-  /// way.
-  static Binaries unpack(Path parent) {
+  /// way, and of several servers that share the folder one unpacks and the others wait for it.
+  static synchronized Binaries unpack(Path parent) {
     URL archive = archive();
     try {
       Path directory = parent.resolve("postgres-" + checksum(archive));
-      if (!Files.isExecutable(directory.resolve("bin/postgres"))) {
-        for (Path unfinished : Directories.matching(parent, directory.getFileName() + ".tmp-*")) {
-          Directories.delete(unfinished);
+      Path program = directory.resolve("bin/postgres");
+      if (!Files.isExecutable(program)) {
+        Files.createDirectories(parent);
+        try (FileChannel unpacking = FileChannel.open(parent.resolve(LOCK), CREATE, WRITE);
+            FileLock _ = unpacking.lock()) {
+          if (!Files.isExecutable(program)) {
+            unpack(archive, directory);
+          }
         }
-        unpack(archive, directory);
       }
       return new Binaries(directory);
     } catch (IOException e) {
@@ -73,7 +81,8 @@ record Binaries(Path directory) {
   }
 
   private static void unpack(URL archive, Path directory) throws IOException {
-    Path partial = directory.resolveSibling(directory.getFileName() + ".tmp-" + UUID.randomUUID());
+    Path partial = directory.resolveSibling(directory.getFileName() + ".tmp");
+    Directories.delete(partial);
     Files.createDirectories(partial);
     try (InputStream raw = new BufferedInputStream(archive.openStream(), 1 << 16);
         TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(raw))) {
@@ -112,8 +121,6 @@ record Binaries(Path directory) {
   private static void moveIntoPlace(Path partial, Path directory) throws IOException {
     try {
       Files.move(partial, directory, StandardCopyOption.ATOMIC_MOVE);
-    } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-      Directories.delete(partial); // another server sharing this folder was faster
     } catch (AtomicMoveNotSupportedException e) {
       throw new IOException("its file system cannot rename folders", e);
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Lays out the `.gitattributes` that lines have above the files of a change, for a real
@@ -26,54 +27,109 @@ record Attributes(Repository repository, Path scratch) {
 
   /// A folder for each line.
   Map<CommitId, Path> of(Collection<CommitId> lines, Change change) {
-    List<String> places = places(change);
-    List<String> specs = new ArrayList<>();
-    lines.forEach(line -> places.forEach(place -> specs.add(line + ":" + place)));
-    List<String> found = found(specs);
+    List<String> files = change.files().stream().filter(file -> file.indexOf('\n') < 0).toList();
+    SortedSet<String> places = new TreeSet<>(List.of(NAME));
+    files.forEach(file -> folders(file).forEach(folder -> places.add(folder + "/" + NAME)));
+    List<String> questions = new ArrayList<>();
+    files.forEach(file -> questions.add(change.base() + ":" + file));
+    for (CommitId line : lines) {
+      places.forEach(place -> questions.add(line + ":" + place));
+      files.forEach(file -> questions.addAll(List.of(line + ":" + file, line + ":" + home(file))));
+    }
+    Map<String, String> objects = objects(questions);
     Map<String, String> contents = new HashMap<>();
-    Map<CommitId, Path> folders = new HashMap<>();
-    try {
-      int i = 0;
-      for (CommitId line : lines) {
-        Path folder = scratch.resolve("attributes").resolve(line.hex());
-        Files.createDirectories(folder);
-        for (String place : places) {
-          String[] words = found.get(i++).split(" ", -1);
-          if (words.length == 3 && words[1].equals("blob")) {
-            Path file = folder.resolve(place);
-            Files.createDirectories(file.resolve("..").normalize());
-            Files.writeString(file, contents.computeIfAbsent(words[0], this::read));
-          }
-        }
-        folders.put(line, folder);
+    Map<CommitId, Path> laidOut = new HashMap<>();
+    for (CommitId line : lines) {
+      boolean moved = files.stream().anyMatch(file -> landsElsewhere(file, line, change, objects));
+      Map<String, String> blobs = moved ? all(line) : only(places, line, objects);
+      laidOut.put(line, laidOut(line, blobs, contents));
+    }
+    return laidOut;
+  }
+
+  /// Whether git may follow the file to another folder of the line: it or its folder is gone there.
+  private static boolean landsElsewhere(
+      String file, CommitId line, Change change, Map<String, String> objects) {
+    boolean there = objects.containsKey(line + ":" + file);
+    boolean was = objects.containsKey(change.base() + ":" + file);
+    return !there && (was || !objects.containsKey(line + ":" + home(file)));
+  }
+
+  private static Map<String, String> only(
+      Collection<String> places, CommitId line, Map<String, String> objects) {
+    Map<String, String> blobs = new TreeMap<>();
+    for (String place : places) {
+      String object = objects.getOrDefault(line + ":" + place, "");
+      if (object.endsWith(" blob")) {
+        blobs.put(place, object.substring(0, object.indexOf(' ')));
       }
+    }
+    return blobs;
+  }
+
+  private Map<String, String> all(CommitId line) {
+    Map<String, String> blobs = new TreeMap<>();
+    for (String entry : repository.ask(WHAT, "ls-tree", "-r", "-z", line.hex()).split("\0", -1)) {
+      String path = entry.substring(entry.indexOf('\t') + 1);
+      if (entry.startsWith("100") && (path.equals(NAME) || path.endsWith("/" + NAME))) {
+        blobs.put(path, entry.split("[ \t]", -1)[2]);
+      }
+    }
+    return blobs;
+  }
+
+  private Path laidOut(CommitId line, Map<String, String> blobs, Map<String, String> contents) {
+    Path folder = scratch.resolve("attributes").resolve(line.hex());
+    try {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, String> blob : blobs.entrySet()) {
+        Path file = folder.resolve(blob.getKey()).normalize();
+        if (file.startsWith(folder)) { // a tree may name "..", as no honest git writes it
+          Files.createDirectories(file.resolveSibling("."));
+          Files.writeString(file, contents.computeIfAbsent(blob.getValue(), this::read));
+        }
+      }
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The scratch folder '%s' cannot be written. Make room there, or name another in TMPDIR"
               .formatted(scratch),
           e);
     }
+  }
+
+  private static List<String> folders(String file) {
+    List<String> folders = new ArrayList<>();
+    for (int i = file.indexOf('/'); i >= 0; i = file.indexOf('/', i + 1)) {
+      folders.add(file.substring(0, i));
+    }
     return folders;
   }
 
-  private static List<String> places(Change change) {
-    SortedSet<String> places = new TreeSet<>(List.of(NAME));
-    for (String file : change.files()) {
-      for (int i = file.indexOf('/'); i >= 0; i = file.indexOf('/', i + 1)) {
-        places.add(file.substring(0, i + 1) + NAME);
-      }
-    }
-    return places.stream().filter(place -> place.indexOf('\n') < 0).toList();
+  /// The folder that a file is in; empty for the root, which git takes for the whole tree.
+  private static String home(String file) {
+    return file.substring(0, Math.max(file.lastIndexOf('/'), 0));
   }
 
-  /// An answer a question, in order.
-  private List<String> found(List<String> specs) {
-    byte[] questions = (String.join("\n", specs) + "\n").getBytes(UTF_8);
-    RunResult result = repository.git("cat-file", "--batch-check").reading(questions).finish();
+  /// The objects that exist and their types, by question.
+  private Map<String, String> objects(List<String> questions) {
+    byte[] asked = (String.join("\n", questions) + "\n").getBytes(UTF_8);
+    RunResult result =
+        repository
+            .git("cat-file", "--batch-check=%(objectname) %(objecttype)")
+            .reading(asked)
+            .finish();
     if (!result.succeeded()) {
       throw GitException.failed(WHAT, result);
     }
-    return result.text().lines().toList();
+    Map<String, String> objects = new HashMap<>();
+    List<String> answers = result.text().lines().toList();
+    for (int i = 0; i < questions.size(); i++) {
+      if (!answers.get(i).endsWith(" missing")) {
+        objects.put(questions.get(i), answers.get(i));
+      }
+    }
+    return objects;
   }
 
   private String read(String blob) {

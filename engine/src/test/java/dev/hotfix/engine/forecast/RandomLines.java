@@ -50,7 +50,7 @@ final class RandomLines {
     switch (random.nextInt(14)) {
       case 0, 1 -> {
         repository.write("moved/keep.txt", "x");
-        repository.git("mv", name, "moved/" + random.nextInt(1000) + ".txt");
+        repository.git("mv", name, "moved/" + what.replace(' ', '-') + ".txt");
       }
       case 2 -> moveFolder();
       case 3 -> repository.git("rm", "-q", name);
@@ -71,7 +71,7 @@ final class RandomLines {
   private void moveFolder() {
     String from = Files.isDirectory(repository.root().resolve("dir")) ? "dir" : "elsewhere/dir";
     repository.write("elsewhere/keep.md", "x");
-    if (Files.isDirectory(repository.root().resolve(from))) {
+    if (!repository.git("ls-files", from).isEmpty()) {
       repository.git("mv", from, from.equals("dir") ? "elsewhere/dir" : "dir");
     }
   }

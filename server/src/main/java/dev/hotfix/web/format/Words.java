@@ -3,7 +3,7 @@ package dev.hotfix.web.format;
 import dev.hotfix.journal.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Values as people read them: "3 min", "4,812", "4.1 %", "2 targets".
 public final class Words {
 
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", Locale.ENGLISH);
 
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(UTC);
 
   private static final int ID = 8;
 
@@ -63,7 +64,12 @@ public final class Words {
 
   /// The absolute time in UTC; the reader's browser turns it into theirs.
   public static String stamp(Instant at) {
-    return STAMP.format(at);
+    return stamp(at, UTC);
+  }
+
+  /// The absolute time where the reader is.
+  public static String stamp(Instant at, ZoneId reader) {
+    return STAMP.format(at.atZone(reader));
   }
 
   public static String day(Instant at) {

@@ -1,5 +1,6 @@
 package dev.hotfix.web.story;
 
+import dev.hotfix.web.format.Words;
 import java.time.Instant;
 
 /// One piece of a sentence; pages turn each kind into its own markup.
@@ -32,7 +33,7 @@ public sealed interface Piece {
   record When(Instant at) implements Piece {
     @Override
     public String plain() {
-      return at.toString();
+      return Words.stamp(at);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.hotfix.web.story;
 
+import dev.hotfix.web.format.Words;
 import dev.hotfix.web.story.Piece.Text;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +28,13 @@ public record Told(Tone tone, List<Piece> sentence, List<List<Piece>> details) {
   /// The sentence without markup, as it goes on after the name of who did it.
   public String plain() {
     return sentence.stream().map(Piece::plain).collect(Collectors.joining());
+  }
+
+  /// The same with its times where the reader is.
+  public String plain(ZoneId reader) {
+    return sentence.stream()
+        .map(piece -> piece instanceof Piece.When(var at) ? Words.stamp(at, reader) : piece.plain())
+        .collect(Collectors.joining());
   }
 
   static Told plain(Object... parts) {
