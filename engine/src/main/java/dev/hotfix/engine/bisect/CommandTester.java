@@ -3,6 +3,7 @@ package dev.hotfix.engine.bisect;
 import dev.hotfix.engine.bisect.Benches.Bench;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
+import dev.hotfix.engine.run.KilledRuns;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import java.io.IOException;
@@ -18,9 +19,6 @@ import java.util.OptionalInt;
 /// what the build made of them. The output is kept in a file named after the commit. May be used by
 /// several threads.
 final class CommandTester implements Tester, AutoCloseable {
-  /// How often a run is repeated that somebody killed, before the commit counts as untestable.
-  private static final int ATTEMPTS = 3;
-
   private static final String FULL = "No space left on device";
   private static final long LEAST_SPACE = 16L << 20;
 
@@ -43,10 +41,7 @@ final class CommandTester implements Tester, AutoCloseable {
   public Trial test(CommitId commit) {
     Bench bench = benches.take(commit);
     try {
-      Trial trial = attempt(bench, commit);
-      for (int i = 1; i < ATTEMPTS && trial.killed(); i++) {
-        trial = attempt(bench, commit);
-      }
+      Trial trial = KilledRuns.repeated(() -> attempt(bench, commit), Trial::killed);
       return trial.killed()
           ? Trial.untestable(commit, trial.exit(), trial.took(), "somebody killed it each time")
           : trial;

@@ -4,6 +4,7 @@ import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.git.WorkTree;
+import dev.hotfix.engine.run.KilledRuns;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import dev.hotfix.engine.run.Strays;
@@ -23,9 +24,6 @@ import java.util.function.Consumer;
 /// is kept in a file each, and what they came to until {@link #conclude()}: begun again after a
 /// crash, it goes on where it was.
 final class TestTree implements AutoCloseable {
-
-  /// How often a run is repeated that somebody killed.
-  private static final int ATTEMPTS = 3;
 
   private final WorkTree tree;
   private final Path outputs;
@@ -72,10 +70,8 @@ final class TestTree implements AutoCloseable {
           stale.clear();
           stale.putAll(JunitReports.times(made.root()));
         });
-    RunResult result = attempt(commit, command, name, noting);
-    for (int i = 1; i < ATTEMPTS && result.killed(); i++) {
-      result = attempt(commit, command, name, noting);
-    }
+    RunResult result =
+        KilledRuns.repeated(() -> attempt(commit, command, name, noting), RunResult::killed);
     return TestRun.of(
         commit,
         result,
