@@ -63,7 +63,17 @@ final class Verbs {
             "cause",
             "name-cause",
             "Says in words what broke and why.",
+            option("commit", "--commit", "The commit that broke it; a search for it ends.").or(""),
             words("words", "The cause.")),
+        Verb.of(
+            "root-cause",
+            "write-cause",
+            "Corrects the root cause record; what is left out stays as it is.",
+            option("what", "--what", "What broke it.").or(asked -> cause(asked, "what")),
+            option("why", "--why", "Why.").or(asked -> cause(asked, "why")),
+            option("through", "--through", "How it got through review and tests.")
+                .or(asked -> cause(asked, "through")),
+            option("since", "--since", "Since when.").or(asked -> cause(asked, "since"))),
         Verb.of(
                 "review",
                 "review-fix",
@@ -180,6 +190,11 @@ final class Verbs {
                 .or(asked -> asked.latest("WorkGivenUp", "step")),
             option("key", "--key", "Its key (default: the last one given up of that step).")
                 .or(Looks::givenUpKey)));
+  }
+
+  /// A part of the newest root cause record.
+  private static Optional<String> cause(Asked asked, String part) {
+    return asked.latest("RootCauseWritten", part);
   }
 
   /// How one would ask for an action: its verb, else the general form.

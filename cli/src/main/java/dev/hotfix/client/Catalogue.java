@@ -40,7 +40,7 @@ public final class Catalogue {
   }
 
   /// @param choices the words it takes; empty when it is free
-  public record Argument(String name, String type, List<String> choices) {
+  public record Argument(String name, String type, boolean required, List<String> choices) {
     public Argument {
       choices = List.copyOf(choices);
     }
@@ -76,6 +76,7 @@ public final class Catalogue {
     return new Argument(
         told.path("name").asString(),
         told.path("type").asString(),
+        told.path("required").asBoolean(true),
         told.path("choices").valueStream().map(JsonNode::asString).toList());
   }
 
@@ -102,6 +103,9 @@ public final class Catalogue {
     ObjectNode arguments = JSON.createObjectNode();
     for (Argument argument : action.arguments()) {
       String value = given.get(argument.name());
+      if (value == null && !argument.required()) {
+        continue;
+      }
       if (value == null) {
         mistakes.add("\"%s\" is missing (%s)".formatted(argument.name(), argument.form()));
       } else {

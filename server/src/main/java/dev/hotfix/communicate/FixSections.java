@@ -11,9 +11,11 @@ import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
+import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.SuitePassed;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import java.util.Optional;
 
 /// The record's part on cause, fix and proof.
 record FixSections(Markdown out, History history) {
@@ -26,7 +28,11 @@ record FixSections(Markdown out, History history) {
 
   private void cause() {
     out.title(2, "Cause");
-    history.latest(CauseNamed.class).ifPresent(cause -> out.paragraph(text(cause.words())));
+    Optional<RootCauseWritten> written = history.latest(RootCauseWritten.class);
+    written.ifPresent(this::rootCause);
+    if (written.isEmpty()) {
+      history.latest(CauseNamed.class).ifPresent(cause -> out.paragraph(text(cause.words())));
+    }
     history
         .latest(ProductionRead.class)
         .ifPresent(read -> out.item("Production ran %s".formatted(code(read.commit()))));
@@ -34,6 +40,17 @@ record FixSections(Markdown out, History history) {
     history
         .latest(CulpritNotFound.class)
         .ifPresent(no -> out.item("No commit could be named: %s".formatted(text(no.because()))));
+  }
+
+  private void rootCause(RootCauseWritten cause) {
+    out.item("What: " + text(cause.what()));
+    out.item("Why: " + text(cause.why()));
+    out.item("How it got through: " + text(cause.through()));
+    out.item("Since when: " + text(cause.since()));
+    long versions = history.all(RootCauseWritten.class).count();
+    if (versions > 1) {
+      out.item("This is version %d; the timeline has those before it".formatted(versions));
+    }
   }
 
   private static String culprit(CulpritFound found) {

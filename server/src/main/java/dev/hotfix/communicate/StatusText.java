@@ -2,10 +2,10 @@ package dev.hotfix.communicate;
 
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CommunicateFact.StatusPosted;
+import dev.hotfix.journal.Culprit;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
-import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.IdentifyFact.SeveritySet;
@@ -82,7 +82,7 @@ final class StatusText {
       boolean quiet = history.has(QuietPeriodEnded.class, one -> one.run().equals(run.get()));
       return quiet ? "resolved" : "monitoring";
     }
-    return history.has(CulpritFound.class) || history.has(CauseNamed.class)
+    return Culprit.of(history).isPresent() || history.has(CauseNamed.class)
         ? "identified"
         : "investigating";
   }

@@ -48,6 +48,12 @@ public final class DevelopSteps {
   /// Find the culprit with the newest failing test.
   public static final Step BISECT = new Step("bisect", DevelopSteps::unsearched);
 
+  /// Look the culprit up, whoever named it.
+  public static final Step TRACE_CULPRIT = new Step("trace-culprit", RootCause::untraced);
+
+  /// Draft the root cause record, and again when more is known.
+  public static final Step DRAFT_CAUSE = new Step("draft-cause", RootCause::undrafted);
+
   /// Wait for the developer's next push, until the fix is out.
   public static final Step FOLLOW_BRANCH =
       new Step(

@@ -7,7 +7,7 @@ import dev.hotfix.engine.forecast.LineForecast.Conflict;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.Culprit;
 import dev.hotfix.journal.DevelopFact.LineForecast;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
 import java.util.List;
@@ -20,7 +20,7 @@ record LineForecasts(Repository mirror, Forecast forecast, Optional<CommitId> cu
 
   static LinesForecast of(Situation situation, Repository mirror, String fix) {
     Optional<CommitId> culprit =
-        situation.history().latest(CulpritFound.class).map(found -> mirror.resolve(found.commit()));
+        Culprit.of(situation.history()).map(found -> mirror.resolve(found.commit()));
     var code = situation.service().code();
     try (var forecast = new Forecast(mirror, mirror.resolve(fix))) {
       var all = new LineForecasts(mirror, forecast, culprit);

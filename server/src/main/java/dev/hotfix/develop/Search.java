@@ -1,6 +1,7 @@
 package dev.hotfix.develop;
 
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DevelopFact.CauseNamed;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.CulpritNotFound;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
@@ -9,6 +10,7 @@ import dev.hotfix.journal.DevelopFact.SearchStopped;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The newest search for the culprit. A new test begins one, and so does whoever restarts it.
 ///
@@ -23,7 +25,9 @@ public record Search(String key, String bench, boolean flaky, State state) {
     GOES_ON,
     STOPPED,
     FOUND,
-    NOT_FOUND
+    NOT_FOUND,
+    /// A person named the culprit.
+    NAMED
   }
 
   /// The newest search; none before somebody gave a failing test.
@@ -53,11 +57,14 @@ public record Search(String key, String bench, boolean flaky, State state) {
     int found = DevelopSteps.seq(history, CulpritFound.class, _ -> true);
     int none = DevelopSteps.seq(history, CulpritNotFound.class, _ -> true);
     int stopped = DevelopSteps.seq(history, SearchStopped.class, _ -> true);
-    int last = Math.max(found, Math.max(none, stopped));
+    int named = DevelopSteps.seq(history, CauseNamed.class, it -> it.commit() != null);
+    int last = IntStream.of(found, none, stopped, named).max().getAsInt();
     if (last < begun) {
       return State.GOES_ON;
     }
-    return last == found ? State.FOUND : last == none ? State.NOT_FOUND : State.STOPPED;
+    return last == found
+        ? State.FOUND
+        : last == none ? State.NOT_FOUND : last == stopped ? State.STOPPED : State.NAMED;
   }
 
   public boolean goesOn() {

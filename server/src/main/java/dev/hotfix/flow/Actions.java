@@ -13,6 +13,7 @@ import dev.hotfix.develop.NameCause;
 import dev.hotfix.develop.RestartSearch;
 import dev.hotfix.develop.ReviewFix;
 import dev.hotfix.develop.StopSearch;
+import dev.hotfix.develop.WriteCause;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Role;
 import dev.hotfix.identify.AssessSeverity;
@@ -56,6 +57,7 @@ public final class Actions {
               StopSearch.class,
               RestartSearch.class,
               NameCause.class,
+              WriteCause.class,
               ReviewFix.class,
               ApproveBundle.class,
               RejectBundle.class,

@@ -88,6 +88,8 @@ public final class Lifecycle {
           DevelopSteps.RANK_SUSPECTS,
           DevelopSteps.OPEN_BRANCH,
           DevelopSteps.BISECT,
+          DevelopSteps.TRACE_CULPRIT,
+          DevelopSteps.DRAFT_CAUSE,
           DevelopSteps.FOLLOW_BRANCH,
           DevelopSteps.PROVE_FIX,
           DevelopSteps.RUN_SUITE,

@@ -1,6 +1,7 @@
 package dev.hotfix.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,41 @@ public sealed interface DevelopFact extends Fact {
   /// runs that were made.
   record SearchRestarted(boolean flaky, boolean afresh) implements CauseFact {}
 
-  record CauseNamed(String words) implements CauseFact {}
+  /// A person said what broke; `commit` is the culprit as they know it, when they named one.
+  record CauseNamed(
+      String words, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String commit)
+      implements CauseFact {
+
+    public CauseNamed(String words) {
+      this(words, null);
+    }
+  }
+
+  /// Where the culprit, `named` as it was found or told, came from: when it was committed, and the
+  /// releases that hold it, first one first; `releasedAt` is when that was tagged.
+  record CulpritTraced(
+      String named,
+      String commit,
+      String subject,
+      String author,
+      Instant at,
+      List<String> releases,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant releasedAt,
+      List<String> files)
+      implements CauseFact {
+    public CulpritTraced {
+      releases = List.copyOf(releases);
+      files = List.copyOf(files);
+    }
+  }
+
+  /// The repository does not know the commit that somebody named.
+  record CulpritUnknown(String named, String because) implements CauseFact {}
+
+  /// The root cause record: what broke it, why, how it got through, and since when. The newest one
+  /// holds; the machine drafts it until a person has written one.
+  record RootCauseWritten(String what, String why, String through, String since)
+      implements CauseFact {}
 
   record BranchOpened(String branch, String commit) implements DevelopFact {}
 

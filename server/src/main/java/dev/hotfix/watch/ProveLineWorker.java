@@ -5,7 +5,7 @@ import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.Culprit;
 import dev.hotfix.journal.EvidenceStore;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.WatchFact.LineCarriesFix;
@@ -97,10 +97,8 @@ final class ProveLineWorker implements Worker {
 
   /// The culprit, when it is known and this line does not hold it in any form.
   private static Optional<String> missing(Situation situation, Repository mirror, CommitId tip) {
-    return situation
-        .history()
-        .latest(CulpritFound.class)
-        .map(CulpritFound::commit)
+    return Culprit.of(situation.history())
+        .map(Culprit::commit)
         .filter(culprit -> mirror.carries(tip, mirror.resolve(culprit)).isEmpty());
   }
 

@@ -1,8 +1,8 @@
 package dev.hotfix.watch;
 
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.Culprit;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
-import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
@@ -79,8 +79,7 @@ record PullRequest(Situation situation, String line, String branch, LineProven p
             .latest(CauseNamed.class)
             .map(CauseNamed::words)
             .orElse("The cause has not been written down.");
-    return history()
-        .latest(CulpritFound.class)
+    return Culprit.of(history())
         .map(found ->
             "%s\n\nThe problem came with `%s` \"%s\", which this line has too."
                 .formatted(cause, found.commit(), found.subject()))

@@ -49,7 +49,7 @@ record BisectView(
       case NOT_FOUND ->
           history.latest(CulpritNotFound.class).map(CulpritNotFound::because).orElse("");
       case STOPPED -> history.latest(SearchStopped.class).map(SearchStopped::because).orElse("");
-      case GOES_ON, FOUND -> "";
+      case GOES_ON, FOUND, NAMED -> "";
     };
   }
 
@@ -57,6 +57,7 @@ record BisectView(
     return switch (search.state()) {
       case GOES_ON -> "searching";
       case STOPPED -> "stopped";
+      case NAMED -> "a person named it";
       case FOUND -> "found";
       case NOT_FOUND -> "not found";
     };
@@ -65,7 +66,7 @@ record BisectView(
   String tint() {
     return switch (search.state()) {
       case GOES_ON -> "warn";
-      case STOPPED -> "";
+      case STOPPED, NAMED -> "";
       case FOUND -> "good";
       case NOT_FOUND -> "bad";
     };

@@ -6,8 +6,9 @@ import dev.hotfix.gate.Stage;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.CommunicateFact.RecordPublished;
-import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.Culprit;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.Suspect;
 import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
 import dev.hotfix.web.story.Told;
@@ -99,18 +100,27 @@ record CaseView(
 
   record Problem(String spark, Optional<ImpactAssessed> impact) {}
 
-  /// What is known of the cause; `search` is how far the search for it is, `ask` the form that
-  /// gives a failing test.
+  /// What is known of the cause; `search` is how far the search for it is, `versions` are the root
+  /// cause record's, the newest first.
   record Cause(
       Optional<String> words,
-      Optional<CulpritFound> culprit,
+      List<Version> versions,
+      Optional<Culprit> culprit,
       List<Suspect> suspects,
       Optional<ReproductionGiven> test,
       Optional<BisectView> search,
-      Optional<Form.Filled> ask) {
+      List<Form.Filled> asks) {
 
     boolean unknown() {
-      return words.isEmpty() && culprit.isEmpty() && suspects.isEmpty();
+      return versions.isEmpty() && words.isEmpty() && culprit.isEmpty() && suspects.isEmpty();
+    }
+  }
+
+  /// A version of the root cause record.
+  record Version(RootCauseWritten cause, Actor by, Instant at) {
+
+    boolean drafted() {
+      return by.kind() == Actor.Kind.MACHINE;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.hotfix.web;
 
 import dev.hotfix.deploy.Rollouts;
+import dev.hotfix.develop.RootCause;
 import dev.hotfix.develop.SearchRuns;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.flow.HotFixRow;
@@ -9,10 +10,12 @@ import dev.hotfix.flow.Lifecycle;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
+import dev.hotfix.journal.Culprit;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
-import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.SuspectsRanked;
+import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
@@ -22,6 +25,7 @@ import dev.hotfix.web.CaseView.Cause;
 import dev.hotfix.web.CaseView.Problem;
 import dev.hotfix.web.CaseView.Reasons;
 import dev.hotfix.web.CaseView.Stop;
+import dev.hotfix.web.CaseView.Version;
 import dev.hotfix.web.chart.Sparkline;
 import dev.hotfix.web.format.Words;
 import dev.hotfix.work.Duty;
@@ -111,14 +115,22 @@ final class Cases {
     History history = situation.history();
     return new Cause(
         history.latest(CauseNamed.class).map(CauseNamed::words),
-        history.latest(CulpritFound.class),
+        RootCause.versions(history).stream().map(Cases::version).toList(),
+        Culprit.of(history),
         history.latest(SuspectsRanked.class).stream()
             .flatMap(ranked -> ranked.suspects().stream())
             .limit(MOST_SUSPECTS)
             .toList(),
         history.latest(ReproductionGiven.class),
         BisectView.of(situation, runs),
-        form("give-reproduction", situation, reader).filter(_ -> !history.ended()));
+        Stream.of("write-cause", "give-reproduction")
+            .filter(_ -> !history.ended())
+            .flatMap(action -> form(action, situation, reader).stream())
+            .toList());
+  }
+
+  private static Version version(Entry entry) {
+    return new Version((RootCauseWritten) entry.fact(), entry.actor(), entry.at());
   }
 
   /// Buttons that belong to no gate: pause and roll back while a roll-out is under way, roll back

@@ -11,15 +11,28 @@ import static dev.hotfix.web.Field.yesNo;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The forms by which people find the cause and judge the fix.
 final class DevelopForms {
 
   static final List<Form> ALL =
       List.of(
-          form("name-cause", "Name the cause", words("What broke, and why")),
+          form(
+              "name-cause",
+              "Name the cause",
+              words("What broke, and why"),
+              optional("commit", "The commit that broke it, if you know it", Forms::nothing)),
+          form(
+              "write-cause",
+              "Correct the root cause",
+              cause("what", "What broke it", RootCauseWritten::what),
+              cause("why", "Why", RootCauseWritten::why),
+              cause("through", "How it got through review and tests", RootCauseWritten::through),
+              cause("since", "Since when", RootCauseWritten::since)),
           form(
               "review-fix",
               "Review the fix",
@@ -54,6 +67,16 @@ final class DevelopForms {
 
   private static Form form(String action, String button, Field... fields) {
     return new Form(action, button, Role.RESPONDER, false, List.of(fields));
+  }
+
+  /// Filled with the newest version; nothing to correct before there is one.
+  private static Field cause(String name, String label, Function<RootCauseWritten, String> part) {
+    return new Field(
+        name,
+        label,
+        Field.Kind.REQUIRED_WORDS,
+        situation -> situation.history().latest(RootCauseWritten.class).map(part),
+        List.of());
   }
 
   private static Optional<String> sources(Situation situation) {

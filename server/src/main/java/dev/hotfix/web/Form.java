@@ -30,7 +30,8 @@ record Form(String action, String button, Role role, boolean danger, List<Field>
           "review-fix",
           "schedule-rollout",
           "waive-gate",
-          "waive-line");
+          "waive-line",
+          "write-cause");
 
   Form {
     fields = List.copyOf(fields);

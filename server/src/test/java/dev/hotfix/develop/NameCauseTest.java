@@ -6,13 +6,14 @@ import dev.hotfix.gate.Decision;
 import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Role;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NameCauseTest {
 
   @Test
   void a_responders_words_are_recorded() {
-    var action = new NameCause(" Sums are floats. ");
+    var action = new NameCause(" Sums are floats. ", Optional.empty());
 
     assertThat(action.decide(Given.facts(), Given.ANA))
         .isEqualTo(Decision.granted(new CauseNamed("Sums are floats.")));
@@ -21,7 +22,7 @@ class NameCauseTest {
 
   @Test
   void silence_is_no_cause() {
-    assertThat(new NameCause(" \n").decide(Given.facts(), Given.ANA))
+    assertThat(new NameCause(" \n", Optional.empty()).decide(Given.facts(), Given.ANA))
         .isEqualTo(Decision.refused("The cause is empty; say in a sentence what broke and why."));
   }
 }

@@ -61,7 +61,8 @@ class ActionsTest {
 
   @Test
   void arguments_become_the_actions_own() {
-    assertThat(read("name-cause", "{'words': 'floats'}")).contains(new NameCause("floats"));
+    assertThat(read("name-cause", "{'words': 'floats'}"))
+        .contains(new NameCause("floats", Optional.empty()));
     assertThat(read("resume-rollout", "{}")).contains(new ResumeRollout());
     assertThat(read("review-fix", "{'commit': 'f', 'accepted': false, 'words': 'no'}"))
         .contains(new ReviewFix("f", false, "no"));

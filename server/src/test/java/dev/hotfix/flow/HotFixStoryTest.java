@@ -16,6 +16,7 @@ import static dev.hotfix.gate.Usual.REHEARSED;
 import static dev.hotfix.gate.Usual.SECOND_WAVE;
 import static dev.hotfix.gate.Usual.STARTED;
 import static dev.hotfix.gate.Usual.SUITE;
+import static dev.hotfix.gate.Usual.TRACED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotfix.gate.Given;
@@ -33,6 +34,7 @@ import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.SuspectsRanked;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
@@ -94,15 +96,26 @@ class HotFixStoryTest {
     theMachineShould("assess-impact", "rank-suspects", "open-branch");
 
     machine(new SuspectsRanked(READ.commit(), List.of()), BRANCH);
+    theMachineShould("assess-impact", "draft-cause", "follow-branch");
+    machine(new RootCauseWritten("Not known yet.", "To be said.", "Not known yet.", "Not known."));
     theMachineShould("assess-impact", "follow-branch");
 
-    // Ana gives a failing test, and the machine finds who brought the defect.
+    // Ana gives a failing test, and the machine finds who brought the defect, and since when.
     ana(new ReproductionGiven("TotalTest", List.of()));
     theMachineShould("assess-impact", "bisect", "follow-branch");
-    machine(CULPRIT);
+    machine(CULPRIT, new StatusPosted("identified", "We found it."));
+    theMachineShould("assess-impact", "trace-culprit", "follow-branch");
+    machine(TRACED);
+    theMachineShould("assess-impact", "draft-cause", "follow-branch");
 
+    // It is Ana who says why. From now on the root cause record is people's.
     ana(new CauseNamed("Prices were summed as floating-point numbers."));
-    machine(new StatusPosted("identified", "We found it."));
+    ana(
+        new RootCauseWritten(
+            "Cid's commit",
+            "Prices were summed as floating-point numbers.",
+            "No test had cents.",
+            "Since 1.3"));
     itIsAt(Stage.DEVELOP, "Fix is proven");
 
     machine(PUSHED);

@@ -12,6 +12,7 @@ import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.CulpritTraced;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.LineForecast;
@@ -36,6 +37,16 @@ public final class Usual {
   public static final BranchOpened BRANCH = new BranchOpened("hotfix/HF-1", PRODUCTION);
   public static final CulpritFound CULPRIT =
       new CulpritFound("c".repeat(40), "Sum in floats", "Cid", "e".repeat(40), 5, "log");
+  public static final CulpritTraced TRACED =
+      new CulpritTraced(
+          CULPRIT.commit(),
+          CULPRIT.commit(),
+          CULPRIT.subject(),
+          CULPRIT.author(),
+          Given.NOON.minus(Duration.ofDays(31)),
+          List.of("1.3", "1.4"),
+          Given.NOON.minus(Duration.ofDays(29)),
+          List.of("Total.java"));
   public static final FixPushed PUSHED = pushed(FIX);
   public static final FixProven PROVEN =
       new FixProven(PRODUCTION, FIX, "TotalTest", 3, "statement");

@@ -12,17 +12,21 @@ import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
+import dev.hotfix.journal.DevelopFact.CulpritTraced;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.LineForecast;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.Running;
 import dev.hotfix.journal.DevelopFact.SuitePassed;
 import dev.hotfix.journal.DevelopFact.Suspect;
 import dev.hotfix.journal.DevelopFact.SuspectsRanked;
 import dev.hotfix.web.Seed.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,9 +87,42 @@ final class DevelopPast {
                     BACK.substring(0, 40),
                     6,
                     seed.evidence("bisect.log", "6 runs of CheckoutTest…"))),
+            machine(
+                "trace-culprit",
+                1,
+                new CulpritTraced(
+                    CULPRIT,
+                    CULPRIT,
+                    "Round cart totals per line",
+                    "Cem Kaya",
+                    Instant.now().minus(Duration.ofDays(13)),
+                    List.of("v2.4.0", "v2.4.1"),
+                    Instant.now().minus(Duration.ofDays(9)),
+                    List.of("src/main/java/shop/Cart.java"))),
+            machine(
+                "draft-cause",
+                1,
+                new RootCauseWritten(
+                    "Commit 4be81f02 “Round cart totals per line” by Cem Kaya changed"
+                        + " src/main/java/shop/Cart.java. A search of 6 runs found it.",
+                    "To be said by a person. The machine knows: touches the top frame of the trace.",
+                    "The commit came without a test. It was first noticed 9 days after its first"
+                        + " release.",
+                    "Since v2.4.0; 2 releases hold it: v2.4.0, v2.4.1.")),
             by(
                 "ana",
-                80,
+                81,
+                new RootCauseWritten(
+                    "Commit 4be81f02 “Round cart totals per line” by Cem Kaya rounds each line of"
+                        + " the cart before the voucher is taken off.",
+                    "Rounding each line before the voucher makes the total negative by a cent; the"
+                        + " payment provider refuses it.",
+                    "It came without a test, and no test of the suite has a voucher that covers the"
+                        + " whole cart.",
+                    "Since v2.4.0, two weeks ago; v2.4.1 has it, too.")),
+            by(
+                "ana",
+                0,
                 new CauseNamed(
                     "Rounding each line before the voucher makes the total negative by a cent; the"
                         + " payment provider refuses it."))));

@@ -4,7 +4,10 @@ import dev.hotfix.journal.DevelopFact.CauseFact;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.CulpritNotFound;
+import dev.hotfix.journal.DevelopFact.CulpritTraced;
+import dev.hotfix.journal.DevelopFact.CulpritUnknown;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
+import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.SearchRestarted;
 import dev.hotfix.journal.DevelopFact.SearchStopped;
 import dev.hotfix.journal.DevelopFact.Suspect;
@@ -14,6 +17,7 @@ import dev.hotfix.web.story.Piece.Code;
 import dev.hotfix.web.story.Piece.Commit;
 import dev.hotfix.web.story.Piece.Evidence;
 import dev.hotfix.web.story.Piece.Quote;
+import dev.hotfix.web.story.Piece.Strong;
 import java.util.List;
 
 /// What is known of the cause, in words.
@@ -40,8 +44,32 @@ final class CauseStory {
               "restarted the search for the culprit"
                   + (flaky ? ", weighing every run" : "")
                   + (afresh ? ", without the runs made before" : ""));
-      case CauseNamed(var words) -> Told.voice("named the cause: ", new Quote(words));
+      case CauseNamed(var words, var commit) ->
+          commit == null
+              ? Told.voice("named the cause: ", new Quote(words))
+              : Told.voice("named the cause, ", new Commit(commit), ": ", new Quote(words));
+      case CulpritTraced traced -> traced(traced);
+      case CulpritUnknown(var named, var because) ->
+          Told.bad("does not know the culprit ", new Code(named), ": " + because);
+      case RootCauseWritten(var what, var why, var through, var since) ->
+          Told.plain("wrote the root cause")
+              .with(
+                  List.of(
+                      "what: " + what,
+                      "why: " + why,
+                      "how it got through: " + through,
+                      "since: " + since));
     };
+  }
+
+  private static Told traced(CulpritTraced traced) {
+    return Told.plain(
+        "traced the culprit ",
+        new Commit(traced.commit()),
+        traced.releases().isEmpty()
+            ? ": no tagged release holds it"
+            : ": " + Words.count(traced.releases().size(), "release") + " since ",
+        new Strong(traced.releases().isEmpty() ? "" : traced.releases().getFirst()));
   }
 
   private static Told culprit(CulpritFound found) {
