@@ -42,7 +42,8 @@ final class Markdown {
         .strip()
         .replaceAll("[\\s\\p{Cntrl}]+", " ")
         .replaceAll("([\\\\`*_\\[\\]<>&|~#!])", "\\\\$1")
-        .replaceAll("^([-+=]|[0-9]+[.)])", "\\\\$1");
+        .replaceAll("^([-+=])", "\\\\$1")
+        .replaceAll("^([0-9]+)([.)])", "$1\\\\$2");
   }
 
   /// A commit, digest or name in fixed width.

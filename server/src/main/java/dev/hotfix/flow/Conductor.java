@@ -62,6 +62,11 @@ public final class Conductor {
     });
   }
 
+  /// Records what a machine observed; joins the caller's transaction.
+  void note(HotFixId id, Actor actor, Fact observed) {
+    record(id, actor, null, _ -> Decision.granted(observed));
+  }
+
   /// A person, or a machine in their place, asks for something, whatever happens meanwhile.
   public Decision act(HotFixId id, Caller caller, Action action) {
     return switch (act(id, caller, action, new Seen.Whatever())) {

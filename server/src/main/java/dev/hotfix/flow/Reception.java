@@ -31,6 +31,7 @@ public final class Reception {
   private final Conductor conductor;
   private final Inbox inbox;
   private final InstantSource clock;
+  private final OwnDoing own;
 
   /// Where signals and problems are kept, and what can be told of two being one.
   public record Inbox(Signals signals, Problems problems, SameProblem same, Reports reports) {}
@@ -40,6 +41,7 @@ public final class Reception {
     this.conductor = conductor;
     this.inbox = inbox;
     this.clock = clock;
+    this.own = new OwnDoing(stores);
   }
 
   /// What a person's wish about a problem comes to.
@@ -162,7 +164,19 @@ public final class Reception {
     }
     return countFrom(arrival)
         .flatMap(from -> reason(arrival, from, service.procedure().opensAt()))
-        .map(because -> open(ITSELF, problem(arrival), because));
+        .flatMap(because -> answer(problem(arrival), because));
+  }
+
+  /// A problem that a fix on trial brought is linked to its hot fix; any other one opens its own.
+  private Optional<HotFixId> answer(Problem problem, String because) {
+    Optional<OwnDoing.Blame> blame = own.of(problem, because);
+    if (blame.isEmpty()) {
+      return Optional.of(open(ITSELF, problem, because));
+    }
+    HotFixId hotfix = blame.get().hotfix();
+    conductor.note(hotfix, ITSELF, blame.get().fact());
+    inbox.problems().link(problem.id(), hotfix);
+    return Optional.empty();
   }
 
   /// Signals count from an hour ago, or from the end of the hot fix that was about them; not at all

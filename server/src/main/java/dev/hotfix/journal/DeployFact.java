@@ -30,6 +30,11 @@ public sealed interface DeployFact extends Fact {
 
   record WindowChosen(Instant from, Instant until, String because) implements DeployFact {}
 
+  /// A problem that only builds of this fix show: it belongs to this hot fix, not to one of its
+  /// own.
+  record FixBroughtProblem(String fix, long problem, String title, String because)
+      implements DeployFact {}
+
   record RolloutStarted(String run, String digest, long epoch, List<List<String>> waves)
       implements DeployFact {
     public RolloutStarted {

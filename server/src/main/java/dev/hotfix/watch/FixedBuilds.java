@@ -5,17 +5,13 @@ import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Service;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.hotfix.signal.BuildName;
 import org.springframework.stereotype.Component;
 
 /// Tells whether a build contains a fix: it is the fix's own commit, or one that has it in its past
 /// or as a cherry-pick. What no repository knows does not contain it.
 @Component
 final class FixedBuilds {
-
-  /// A build may be named `shop@1.4.2+3f9ac01d…`; what counts is the commit at its end.
-  private static final Pattern COMMIT = Pattern.compile("(?<![0-9a-z])([0-9a-f]{7,64})$");
 
   private final Mirrors mirrors;
 
@@ -25,11 +21,10 @@ final class FixedBuilds {
 
   /// `before` is the commit that ran before the fix, which needs no looking up.
   boolean contains(Service service, String build, String fix, String before) {
-    Matcher named = COMMIT.matcher(build);
-    if (!named.find() || before.startsWith(named.group(1))) {
-      return false;
-    }
-    return fix.startsWith(named.group(1)) || knows(service, named.group(1), fix);
+    return BuildName.commit(build)
+        .filter(commit -> !before.startsWith(commit))
+        .filter(commit -> fix.startsWith(commit) || knows(service, commit, fix))
+        .isPresent();
   }
 
   private boolean knows(Service service, String commit, String fix) {

@@ -163,5 +163,15 @@ record CaseView(
   /// The facts told, oldest first; `filter` is all, people, machine or discussion.
   record Timeline(String filter, List<Moment> moments, int hidden) {}
 
-  record Moment(int seq, Instant at, Actor actor, boolean comment, Told told) {}
+  record Moment(int seq, Instant at, Actor actor, boolean comment, Told told) {
+    private static final int LINES = 6;
+    private static final int LETTERS = 600;
+
+    /// Whether its details are folded away.
+    boolean lengthy() {
+      int letters =
+          told.details().stream().flatMap(List::stream).mapToInt(it -> it.plain().length()).sum();
+      return told.details().size() > LINES || letters > LETTERS;
+    }
+  }
 }

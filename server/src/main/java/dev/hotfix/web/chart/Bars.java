@@ -5,10 +5,11 @@ import dev.hotfix.web.format.Words;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Two failure rates as bars on one scale: changed targets against unchanged ones.
+/// Two failure rates as bars on one scale, the longer one 100: changed targets against unchanged
+/// ones.
 public record Bars(long changed, long unchanged, String changedWords, String unchangedWords) {
 
-  private static final double LONGEST = 300;
+  private static final double LONGEST = 100;
 
   public static Bars of(@Nullable Counts changed, @Nullable Counts unchanged) {
     Counts one = Objects.requireNonNullElse(changed, new Counts(0, 0));

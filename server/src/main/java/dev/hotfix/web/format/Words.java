@@ -22,12 +22,16 @@ public final class Words {
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(UTC);
 
   private static final int ID = 8;
+  private static final int TENTHS_BELOW = 3;
 
   private Words() {}
 
-  /// The two largest units at most: "45 s", "3 min", "2 h 5 min", "4 days".
+  /// The two largest units at most: "0.4 s", "45 s", "3 min", "2 h 5 min", "4 days".
   public static String duration(Duration length) {
     long seconds = Math.max(0, length.toSeconds());
+    if (seconds < TENTHS_BELOW && length.toMillis() % 1_000 >= 50) {
+      return String.format(Locale.ENGLISH, "%.1f s", length.toMillis() / 1e3);
+    }
     if (seconds < 60) {
       return seconds + " s";
     }

@@ -6,6 +6,7 @@ import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
 import dev.hotfix.journal.DeployFact.BundleRejected;
 import dev.hotfix.journal.DeployFact.Counts;
+import dev.hotfix.journal.DeployFact.FixBroughtProblem;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
 import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
@@ -55,6 +56,13 @@ final class DeployStory {
       case WaveHarmed(_, var wave, var because, var canary, var baseline) ->
           Told.bad("wave " + wave + " is ", new Strong("harmful"), ": " + because)
               .with(counts(canary, baseline));
+      case FixBroughtProblem(var fix, var problem, var title, var because) ->
+          Told.bad(
+              "found that ",
+              new Commit(fix),
+              " brings a problem of its own: ",
+              new Strong(title),
+              ": " + because + "; it is problem " + problem);
       case RolloutPaused(_, var because) -> Told.plain("paused the roll-out: " + because);
       case RolloutResumed _ -> Told.plain("resumed the roll-out");
       case RollbackAsked(_, var because) -> Told.bad("asked to roll back: " + because);
