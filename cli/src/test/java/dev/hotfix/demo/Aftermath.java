@@ -21,6 +21,7 @@ import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
+import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.SuitePassed;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.History;
@@ -77,6 +78,7 @@ final class Aftermath implements AutoCloseable {
         switch (fact) {
           case ImpactAssessed _, SeveritySet _, PrioritySet _, RecordPublished _, LinesForecast _ ->
               "again";
+          case RootCauseWritten cause -> cause.toString();
           case FixPushed pushed -> pushed.commit();
           case FixProven proven -> proven.fix();
           case SuitePassed passed -> passed.fix();
