@@ -1,10 +1,14 @@
 package dev.hotfix;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.sign.SigningKey;
+import dev.hotfix.estate.Credentials;
 import dev.hotfix.estate.Meter;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Services;
+import dev.hotfix.estate.Vault;
+import dev.hotfix.estate.VaultKey;
 import dev.hotfix.estate.Visitor;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.flow.HotFixes;
@@ -17,9 +21,11 @@ import dev.hotfix.work.DutyScheduler;
 import dev.hotfix.work.Overseer;
 import dev.hotfix.work.Worker;
 import dev.hotfix.work.Workshop;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,8 +88,18 @@ class FlowWiring {
   }
 
   @Bean
-  Mirrors mirrors(Settings settings) {
-    return new Mirrors(settings.home().resolve("mirrors"));
+  Credentials credentials(DataSource joined, Settings settings, InstantSource clock) {
+    Path keys = settings.home().resolve("keys");
+    SecretKey key = settings.secretsKey().orElseGet(() -> VaultKey.in(keys.resolve("secrets.key")));
+    // What a killed server left there is nobody's any more.
+    Path shown = keys.resolve("shown");
+    Scratch.delete(shown);
+    return new Credentials(joined, new Vault(key), shown, clock);
+  }
+
+  @Bean
+  Mirrors mirrors(Settings settings, Credentials credentials) {
+    return new Mirrors(settings.home().resolve("mirrors"), credentials);
   }
 
   @Bean

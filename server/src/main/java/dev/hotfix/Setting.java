@@ -16,6 +16,10 @@ public enum Setting {
   DB_URL("db.url", "", "an existing PostgreSQL to use instead of the server's own"),
   DB_USER("db.user", "", "the user name there"),
   DB_PASSWORD("db.password", "", "the password there"),
+  SECRETS_KEY(
+      "secrets.key",
+      "",
+      "the key that seals secrets, 32 bytes in Base64, the same for all servers of one database"),
   SMTP_HOST("smtp.host", "", "the mail server; without one no mail is sent"),
   SMTP_PORT("smtp.port", "25", "the mail server's port"),
   SMTP_USER("smtp.user", "", "the user name there, when it wants one"),
@@ -55,7 +59,7 @@ public enum Setting {
 
   /// Whether it must never be shown.
   public boolean secret() {
-    return key.endsWith("password");
+    return key.endsWith("password") || this == SECRETS_KEY;
   }
 
   static Optional<Setting> named(String key) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 
 /// How one server is set up; the only place where configuration is known, complete and checked.
 public record Settings(
@@ -13,6 +14,7 @@ public record Settings(
     String address,
     Optional<URI> url,
     Optional<Database> database,
+    Optional<SecretKey> secretsKey,
     Optional<Smtp> smtp,
     String mailFrom,
     Optional<Path> mailbox,

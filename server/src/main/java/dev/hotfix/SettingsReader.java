@@ -2,12 +2,14 @@ package dev.hotfix;
 
 import dev.hotfix.Settings.Login;
 import dev.hotfix.Settings.Smtp;
+import dev.hotfix.estate.VaultKey;
 import dev.hotfix.postgres.Database;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 
 /// Understands what was written, and collects whatever cannot be understood.
 record SettingsReader(Sources sources) {
@@ -21,6 +23,7 @@ record SettingsReader(Sources sources) {
             address(),
             url(),
             database(),
+            secretsKey(),
             smtp(),
             mailFrom(),
             mailbox(),
@@ -86,6 +89,22 @@ record SettingsReader(Sources sources) {
                   .formatted(sources.place(Setting.DB_URL)));
       return Optional.empty();
     }
+  }
+
+  private Optional<SecretKey> secretsKey() {
+    String text = sources.value(Setting.SECRETS_KEY);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<SecretKey> key = VaultKey.read(text);
+    if (key.isEmpty()) {
+      sources
+          .mistakes()
+          .add(
+              "%s is no key of 32 bytes in Base64. Make one with: openssl rand -base64 32."
+                  .formatted(sources.place(Setting.SECRETS_KEY)));
+    }
+    return key;
   }
 
   private Optional<Smtp> smtp() {

@@ -35,11 +35,18 @@ public final class TestServer {
       String home = Files.createTempDirectory("hotfix-test").toString();
       Map<String, String> flags =
           Map.of(
-              "home", home,
-              "port", "0",
-              "db.url", database.url(),
-              "db.user", database.user(),
-              "db.password", database.password());
+              "home",
+              home,
+              "port",
+              "0",
+              "db.url",
+              database.url(),
+              "db.user",
+              database.user(),
+              "db.password",
+              database.password(),
+              "secrets.key",
+              "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=");
       return new TestServer(Server.start(Settings.read(flags, Map.of())), database);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

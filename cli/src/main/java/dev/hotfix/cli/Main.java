@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ActionsCommand.class,
       BisectCommand.class,
       BundleCommand.class,
+      CredentialCommand.class,
       DemoCommand.class,
       DoCommand.class,
       FleetCommand.class,

@@ -82,6 +82,10 @@ public final class Client {
     return json(send(request(path, contentType).POST(BodyPublishers.ofByteArray(body))));
   }
 
+  public void delete(String path) {
+    send(request(path).DELETE());
+  }
+
   public byte[] download(String path) {
     return send(request(path).GET()).body();
   }

@@ -2,6 +2,8 @@ package dev.hotfix.access;
 
 import dev.hotfix.FirstLink;
 import dev.hotfix.PublicAddress;
+import dev.hotfix.Settings;
+import dev.hotfix.estate.Credentials;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -53,6 +55,13 @@ class AccessBeans {
       TransactionOperations transactions,
       InstantSource clock) {
     return new Tokens(database, people, audit, transactions, clock);
+  }
+
+  @Bean
+  CredentialDesk credentialDesk(
+      Credentials credentials, Audit audit, TransactionOperations transactions, Settings settings) {
+    boolean sealable = settings.database().isEmpty() || settings.secretsKey().isPresent();
+    return new CredentialDesk(credentials, audit, transactions, sealable);
   }
 
   @Bean

@@ -5,7 +5,6 @@ import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.FileChange;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Range;
-import dev.hotfix.engine.git.Remote;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Service;
@@ -44,8 +43,7 @@ final class FollowBranchWorker implements Worker {
     Service service = assignment.situation().service();
     String known = assignment.key().equals("first") ? opened.commit() : assignment.key();
     try {
-      Optional<CommitId> head =
-          Remote.at(service.code().url()).find("refs/heads/" + opened.branch());
+      Optional<CommitId> head = mirrors.remote(service).find("refs/heads/" + opened.branch());
       return head.filter(commit -> !commit.hex().equals(known))
           .filter(commit -> !commit.hex().equals(opened.commit()))
           .map(commit -> pushed(mirrors.open(service), new CommitId(opened.commit()), commit))

@@ -3,7 +3,6 @@ package dev.hotfix.develop;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.PushOutcome;
-import dev.hotfix.engine.git.Remote;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Service;
@@ -39,7 +38,7 @@ final class OpenBranchWorker implements Worker {
       Repository mirror = mirrors.open(service);
       CommitId production = mirror.resolve(assignment.key());
       PushOutcome outcome =
-          Remote.at(service.code().url()).push(mirror, production, branch, Optional.empty());
+          mirrors.remote(service).push(mirror, production, branch, Optional.empty());
       return switch (outcome) {
         case PushOutcome.Pushed(var at) -> Outcome.done(new BranchOpened(branch, at.hex()));
         case PushOutcome.Moved(var found) ->

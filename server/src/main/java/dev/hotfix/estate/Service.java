@@ -2,6 +2,7 @@ package dev.hotfix.estate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Something that can break, as its `hotfix.yaml` describes it. Commands are command lines of the
 /// service's own repository, run in a clean work tree.
@@ -30,10 +31,15 @@ public record Service(
     }
   }
 
-  /// Its repository: `main`, and the supported release `lines` beside it.
-  public record Code(String url, String main, List<String> lines) {
+  /// Its repository: `main`, and the supported release `lines` beside it; `credential` names what
+  /// the server reaches it with, unless its host says so.
+  public record Code(String url, String main, List<String> lines, Optional<String> credential) {
     public Code {
       lines = List.copyOf(lines);
+    }
+
+    public Code(String url, String main, List<String> lines) {
+      this(url, main, lines, Optional.empty());
     }
   }
 

@@ -130,7 +130,7 @@ public final class ServiceTable implements Services {
   }
 
   private static Service understood(String name, String yaml) {
-    return switch (ServiceYaml.read(yaml)) {
+    return switch (ServiceYaml.kept(yaml)) {
       case Understood(Service service) -> service;
       case Mistaken(List<Mistake> mistakes) ->
           throw new IllegalStateException(

@@ -1,5 +1,6 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.git.RepositoryUrl;
 import dev.hotfix.estate.Service.Build;
 import dev.hotfix.estate.Service.Code;
 import dev.hotfix.estate.Service.Limits;
@@ -37,22 +38,31 @@ public final class ServiceYaml {
 
   /// The service the text describes, or all that is wrong with it.
   public static Reading read(String text) {
+    return read(text, true);
+  }
+
+  /// The same for a description that was taken in before passwords in addresses were refused.
+  static Reading kept(String text) {
+    return read(text, false);
+  }
+
+  private static Reading read(String text, boolean strict) {
     var mistakes = new ArrayList<Mistake>();
     Optional<Service> service =
         Yaml.parse(text, mistakes)
-            .map(root -> Fields.read(root, "", mistakes, ServiceYaml::service));
+            .map(root -> Fields.read(root, "", mistakes, top -> service(top, strict)));
     return service.isPresent() && mistakes.isEmpty()
         ? new Reading.Understood(service.get())
         : new Reading.Mistaken(mistakes);
   }
 
-  private static Service service(Fields top) {
+  private static Service service(Fields top, boolean strict) {
     String name = top.value("service", Shape.NAME);
     return new Service(
         name,
         top.value("title", Shape.TEXT, name),
         top.section("owners", owners -> owners(owners, name)),
-        top.section("repository", ServiceYaml::code),
+        top.section("repository", fields -> code(fields, strict)),
         top.section("build", ServiceYaml::build),
         top.section("tests", ServiceYaml::tests),
         environments(top),
@@ -69,11 +79,19 @@ public final class ServiceYaml {
     return new Owners(owners.value("team", Shape.TEXT, service), people);
   }
 
-  private static Code code(Fields repository) {
+  private static Code code(Fields repository, boolean strict) {
+    String url = repository.value("url", Shape.TEXT);
+    if (strict && RepositoryUrl.hasPassword(url)) {
+      repository.wrong(
+          "url",
+          "\"repository.url\" holds a password, which everybody could read here.",
+          "Write the address without it; an administrator gives it to the server under Credentials.");
+    }
     return new Code(
-        repository.value("url", Shape.TEXT),
+        url,
         repository.value("main", Shape.TEXT, "main"),
-        repository.values("lines", Shape.TEXT));
+        repository.values("lines", Shape.TEXT),
+        repository.maybe("credential", Shape.NAME));
   }
 
   private static Build build(Fields build) {

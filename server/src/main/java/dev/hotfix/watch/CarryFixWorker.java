@@ -3,7 +3,6 @@ package dev.hotfix.watch;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.PushOutcome;
-import dev.hotfix.engine.git.Remote;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.gate.Situation;
@@ -72,10 +71,10 @@ final class CarryFixWorker implements Worker {
     }
   }
 
-  private static Outcome pushed(
-      Situation situation, Line line, LineProven proven, Repository mirror) {
+  private Outcome pushed(Situation situation, Line line, LineProven proven, Repository mirror) {
     PushOutcome outcome =
-        Remote.at(situation.service().code().url())
+        mirrors
+            .remote(situation.service())
             .push(
                 mirror,
                 new CommitId(proven.pick()),
@@ -97,7 +96,8 @@ final class CarryFixWorker implements Worker {
     String again = line.moves() == 0 ? "" : "-" + (line.moves() + 1);
     String branch = "hotfix/%s-to-%s%s".formatted(situation.id(), line.name(), again);
     PushOutcome outcome =
-        Remote.at(situation.service().code().url())
+        mirrors
+            .remote(situation.service())
             .push(mirror, new CommitId(proven.pick()), branch, Optional.empty());
     String pick =
         switch (outcome) {

@@ -45,6 +45,8 @@ class SchemaTest {
         "{run: ./mvnw -q -DskipTests package, artifact: target/shop.jar} | {run: make}",
         "artifact: target/shop.jar | artifact: /etc/passwd",
         "-Dtest={test} | -Dtest=all",
+        "url: git@git.example.org:shop.git | url: 'https://ana:secret@git.example.org/shop.git'",
+        "credential: git-reader | credential: Git Reader",
         "limit: 5m | limit: five",
         "flaky: true | flaky: often",
         "disk: 5g | disk: 5 gigabytes",

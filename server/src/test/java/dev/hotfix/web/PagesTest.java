@@ -42,6 +42,7 @@ class PagesTest {
           "/services/new",
           "/insights",
           "/people",
+          "/credentials",
           "/tokens",
           "/status",
           "/report",

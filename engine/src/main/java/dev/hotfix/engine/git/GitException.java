@@ -17,11 +17,18 @@ public final class GitException extends RuntimeException {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern REPORT = Pattern.compile("(?m)^(?:fatal|error|remote): (.+)$");
 
+  private static final String BY_SSH = "Could not read from remote repository";
+
   private final boolean retryable;
 
   GitException(String message, boolean retryable) {
     super(message);
     this.retryable = retryable;
+  }
+
+  /// Something that stays as it is until a person changes it.
+  public static GitException because(String message) {
+    return new GitException(message, false);
   }
 
   /// A git command that did not end well; `what` begins the message.
@@ -48,7 +55,21 @@ public final class GitException extends RuntimeException {
     }
     Optional<String> report =
         REPORT.matcher(result.errorText()).results().map(found -> found.group(1)).findFirst();
-    return report.map(String::strip).orElseGet(() -> "git exited with " + result.exit().orElse(-1));
+    return report
+        .map(String::strip)
+        .map(line -> line.startsWith(BY_SSH) ? sshReason(result).orElse(line) : line)
+        .orElseGet(() -> "git exited with " + result.exit().orElse(-1));
+  }
+
+  /// What ssh said last before git gave up: it knows the reason.
+  private static Optional<String> sshReason(RunResult result) {
+    return result
+        .errorText()
+        .lines()
+        .map(String::strip)
+        .takeWhile(line -> !line.contains(BY_SSH))
+        .filter(line -> !line.isEmpty())
+        .reduce((_, last) -> last);
   }
 
   public boolean retryable() {

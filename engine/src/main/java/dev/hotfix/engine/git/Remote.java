@@ -18,13 +18,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A repository somewhere else: mirrored, asked for its branches, and given new commits.
-public record Remote(RepositoryUrl url) {
+public record Remote(RepositoryUrl url, Optional<Access> access) {
   private static final Duration LIMIT = Duration.ofMinutes(30);
-  private static final String SSH = "ssh -oBatchMode=yes -oConnectTimeout=15";
 
   /// The repository at an address; see [RepositoryUrl] for what is allowed.
   public static Remote at(String address) {
-    return new Remote(new RepositoryUrl(address));
+    return new Remote(new RepositoryUrl(address), Optional.empty());
+  }
+
+  /// A credential, and the folder in which it lies while git needs it; only its owner may read
+  /// there.
+  public record Access(Credential credential, Path folder) {}
+
+  /// The same repository, reached with this credential instead of what git's user has.
+  public Remote as(Access other) {
+    return new Remote(url, Optional.of(other));
   }
 
   /// Brings a bare mirror of branches and tags up to date, or makes it. Killed at any moment,
@@ -86,16 +94,15 @@ public record Remote(RepositoryUrl url) {
     }
     String lease = expected.map(CommitId::hex).orElse("");
     RunResult result =
-        patient(
-                from.git(
-                    "push",
-                    "--quiet",
-                    "--no-verify",
-                    "--force-with-lease=" + ref + ":" + lease,
-                    "--",
-                    url.value(),
-                    commit + ":" + ref))
-            .finish();
+        finish(
+            from.git(
+                "push",
+                "--quiet",
+                "--no-verify",
+                "--force-with-lease=" + ref + ":" + lease,
+                "--",
+                url.value(),
+                commit + ":" + ref));
     if (result.succeeded()) {
       return new PushOutcome.Pushed(commit);
     }
@@ -110,17 +117,16 @@ public record Remote(RepositoryUrl url) {
   }
 
   private String reach(Run run) {
-    RunResult result = patient(run).finish();
+    RunResult result = finish(run);
     if (!result.succeeded()) {
       throw GitException.unreachable(url, result);
     }
     return result.text();
   }
 
-  private static Run patient(Run run) {
-    Run patient = run.within(LIMIT);
-    return System.getenv("GIT_SSH_COMMAND") == null
-        ? patient.with("GIT_SSH_COMMAND", SSH)
-        : patient;
+  private RunResult finish(Run run) {
+    try (var admission = Admission.of(url, access)) {
+      return admission.prepare(run.within(LIMIT)).finish();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.hotfix.engine.git;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ public record RepositoryUrl(String value) {
               + "|http://(?:[^/@\\s]*@)?(?:localhost|127\\.0\\.0\\.1|\\[::1\\])(?::\\d+)?(?:/.*)?"
               + "|(?:[\\w.]+@)?[\\w.][\\w.-]*:(?!:|//)[^-\\s].*"
               + "|/.*");
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:https?|ssh)://(?:[^/@]*@)?([^/@]+)(?:/.*)?|(?:[\\w.]+@)?([\\w.][\\w.-]*):(?!//).*");
   private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^/@:\\s]*):([^/@\\s]*)@");
 
   public RepositoryUrl {
@@ -25,6 +29,21 @@ public record RepositoryUrl(String value) {
               + "Use https://, ssh://, git@host:path, file:// or an absolute path",
           false);
     }
+  }
+
+  /// Whether a password stands in an address, for everybody to read who reads a configuration or a
+  /// process list.
+  public static boolean hasPassword(String address) {
+    return PASSWORD.matcher(address).find();
+  }
+
+  /// The host with its port, if one is named; none for what lies on this machine's disk.
+  public Optional<String> host() {
+    Matcher host = HOST.matcher(value);
+    if (!host.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(host.group(1) == null ? host.group(2) : host.group(1));
   }
 
   String withoutSecrets(String text) {
