@@ -23,8 +23,13 @@ final class Ends {
       }
       if (request.repository().mergeBase(good, request.bad()).isEmpty()) {
         throw new IllegalArgumentException(
-            "'%s' and '%s' have no history in common. Choose ends of one history"
-                .formatted(good.brief(), request.bad().brief()));
+            "'%s' and '%s' have no history in common. %s"
+                .formatted(
+                    good.brief(),
+                    request.bad().brief(),
+                    request.repository().isShallow()
+                        ? "The clone is shallow: complete it with 'git fetch --unshallow'"
+                        : "Choose ends of one history"));
       }
     }
   }
