@@ -1,7 +1,5 @@
 package dev.hotfix.engine.fleet;
 
-import dev.hotfix.engine.run.Run;
-import dev.hotfix.engine.run.RunResult;
 import dev.hotfix.engine.target.Outcome;
 import java.io.IOException;
 import java.time.Instant;
@@ -44,19 +42,12 @@ final class Hands {
     };
   }
 
-  /// The restart command outlives nothing but the program it starts.
+  /// Runs on the target itself.
   Optional<String> restart(Member member) {
-    if (plan.restart().isEmpty()) {
-      return Optional.empty();
-    }
-    RunResult result =
-        Run.configured(member.fill(plan.restart().get()))
-            .within(plan.limit())
-            .leavingChildren()
-            .finish();
-    return result.succeeded()
-        ? Optional.empty()
-        : Optional.of("the restart failed: " + lastLine(result.text()));
+    return plan.restart()
+        .map(member::fill)
+        .flatMap(command -> member.target().run(command, plan.limit()))
+        .map(trouble -> "the restart failed: " + trouble);
   }
 
   /// Waits until the target is well, or the plan's limit is over.
@@ -88,9 +79,5 @@ final class Hands {
     } catch (IOException e) {
       return Optional.of("its health cannot be asked: " + e.getMessage());
     }
-  }
-
-  private static String lastLine(String text) {
-    return text.strip().lines().reduce("", (_, line) -> line);
   }
 }

@@ -80,7 +80,7 @@ final class Execution {
       }
       return builder.start();
     } catch (IOException e) {
-      throw RunException.cannotStart(run, e);
+      throw RunException.cannotStart(run.command.getFirst(), e);
     }
   }
 

@@ -14,10 +14,10 @@ public final class RunException extends RuntimeException {
     this.retryable = retryable;
   }
 
-  static RunException cannotStart(Run run, Throwable cause) {
+  static RunException cannotStart(String program, Throwable cause) {
     return new RunException(
         "'%s' cannot be started: %s. Install it or correct the command"
-            .formatted(run.command.getFirst(), cause.getMessage()),
+            .formatted(program, cause.getMessage()),
         cause,
         false);
   }

@@ -1,14 +1,12 @@
 package dev.hotfix.engine.target;
 
 import dev.hotfix.engine.bundle.Change;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether what is live is what a change starts from, as it was made.
-record Base(String target, Layout layout, TargetJournal journal) {
-  Optional<Outcome> objection(Change change) throws IOException {
-    Optional<String> live = layout.live();
+/// Whether what is live is what a change starts from.
+record Base(String target, Optional<String> live, JournalText journal) {
+  Optional<Outcome> objection(Change change) {
     if (live.isEmpty()) {
       return refused(
           "Target \"%s\" has no release yet. Install release \"%s\" first."
@@ -24,12 +22,33 @@ record Base(String target, Layout layout, TargetJournal journal) {
           "Target \"%s\" runs release \"%s\"%s, but \"%s\" starts from \"%s\". Build the bundle from what runs there."
               .formatted(target, live.get(), lastFix(), change.fix(), change.from()));
     }
-    List<String> drift = layout.drift(live.get());
-    return drift.isEmpty()
+    return Optional.empty();
+  }
+
+  /// What is said of a first release where something is live.
+  Optional<Outcome> occupied(String digest) {
+    return live.map(runs ->
+        runs.equals(digest)
+            ? new Outcome.AlreadyDone("This release is live already.")
+            : new Outcome.Refused(
+                "Target \"%s\" runs release \"%s\" already. Change it with a bundle."
+                    .formatted(target, runs)));
+  }
+
+  /// What is said of live files that are not as they were made.
+  Optional<Outcome> drifted(List<String> files) {
+    return files.isEmpty()
         ? Optional.empty()
         : refused(
             "On target \"%s\" these files were changed by hand: %s. Put them back, or install a release that has them so."
-                .formatted(target, drift));
+                .formatted(target, files));
+  }
+
+  /// What is said of a release that is not there to switch to.
+  Outcome notWhole(String release) {
+    return new Outcome.Refused(
+        "Release \"%s\" does not stand whole on target \"%s\". Stage its bundle again."
+            .formatted(release, target));
   }
 
   private String lastFix() {

@@ -4,9 +4,12 @@ import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.run.Run;
+import dev.hotfix.engine.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ public final class LocalTarget implements Target {
   @Override
   public TargetState state() {
     return asked(() -> {
-      TargetJournal journal = TargetJournal.read(layout.journal());
+      JournalText journal = TargetJournal.read(layout.journal()).said();
       long epoch = journal.fence().map(Step::epoch).orElse(0L);
       return new TargetState(layout.live(), journal.applied(), epoch);
     });
@@ -67,15 +70,23 @@ public final class LocalTarget implements Target {
     return changed(step, journal -> switchTo(change, step, journal));
   }
 
+  @Override
+  public Optional<String> run(String commandLine, Duration limit) {
+    RunResult result = Run.configured(commandLine).within(limit).leavingChildren().finish();
+    return result.succeeded()
+        ? Optional.empty()
+        : Optional.of(result.text().strip().lines().reduce("it failed", (_, line) -> line));
+  }
+
+  /// Nothing is held open.
+  @Override
+  public void leave() {}
+
   private Outcome install(TreeSource release, Step step, TargetJournal journal) throws IOException {
-    Optional<String> live = layout.live();
     String digest = release.tree().digest();
-    if (live.isPresent()) {
-      return live.get().equals(digest)
-          ? new Outcome.AlreadyDone("This release is live already.")
-          : new Outcome.Refused(
-              "Target \"%s\" runs release \"%s\" already. Change it with a bundle."
-                  .formatted(name, live.get()));
+    Optional<Outcome> occupied = base(journal).occupied(digest);
+    if (occupied.isPresent()) {
+      return occupied.get();
     }
     var staging = new Staging(layout, release.tree());
     if (!staging.stands()) {
@@ -86,7 +97,7 @@ public final class LocalTarget implements Target {
 
   private Outcome stage(Bundle bundle, Step step, TargetJournal journal) throws IOException {
     Change change = bundle.change();
-    Optional<Outcome> objection = new Base(name, layout, journal).objection(change);
+    Optional<Outcome> objection = objection(change, journal);
     if (objection.isPresent()) {
       return objection.get();
     }
@@ -102,16 +113,26 @@ public final class LocalTarget implements Target {
   }
 
   private Outcome switchTo(Change change, Step step, TargetJournal journal) throws IOException {
-    Optional<Outcome> objection = new Base(name, layout, journal).objection(change);
+    Optional<Outcome> objection = objection(change, journal);
     if (objection.isPresent()) {
       return objection.get();
     }
     if (!layout.knows(change.to()) || !layout.drift(change.to()).isEmpty()) {
-      return new Outcome.Refused(
-          "Release \"%s\" does not stand whole on target \"%s\". Stage its bundle again."
-              .formatted(change.to(), name));
+      return base(journal).notWhole(change.to());
     }
     return switching(journal).make(change, step);
+  }
+
+  private Optional<Outcome> objection(Change change, TargetJournal journal) throws IOException {
+    Base base = base(journal);
+    Optional<Outcome> objection = base.objection(change);
+    return objection.isPresent()
+        ? objection
+        : base.drifted(layout.drift(base.live().orElseThrow()));
+  }
+
+  private Base base(TargetJournal journal) throws IOException {
+    return new Base(name, layout.live(), journal.said());
   }
 
   private Switch switching(TargetJournal journal) {
@@ -127,11 +148,15 @@ public final class LocalTarget implements Target {
         TargetJournal journal = TargetJournal.read(layout.journal());
         journal.trim();
         switching(journal).recover();
-        Optional<Outcome> refused = new Fence(name, journal, clock).refusal(step);
+        var fence = new Fence(name, journal.said());
+        Optional<Outcome> refused = fence.refusal(step);
         if (refused.isPresent()) {
           return refused.get();
         }
-        return journal.completion(step).isPresent()
+        if (fence.rises(step)) {
+          journal.append(new JournalLine.Fence(clock.instant(), step));
+        }
+        return journal.said().completion(step).isPresent()
             ? new Outcome.AlreadyDone("Step \"%s\" was done before.".formatted(step.name()))
             : work.on(journal);
       }

@@ -36,7 +36,7 @@ final class Switch {
 
   /// Brings what a crash interrupted to its end, forward if the link was switched, else back.
   void recover() throws IOException {
-    Optional<JournalLine.Intent> open = journal.open();
+    Optional<JournalLine.Intent> open = journal.said().open();
     if (open.isPresent()) {
       Change change = open.get().change();
       Step step = open.get().step();

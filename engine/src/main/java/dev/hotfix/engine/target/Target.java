@@ -3,7 +3,9 @@ package dev.hotfix.engine.target;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
 import dev.hotfix.engine.bundle.TreeSource;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A place that runs one release at a time. Every change is made under a [Step]: delivered again it
 /// changes nothing, and one of an older epoch is refused.
@@ -28,4 +30,11 @@ public interface Target {
   /// Makes the change's `to` live in one atomic step; it must be staged and intact. The way back is
   /// the same with [Change#undone()].
   Outcome switchTo(Change change, Step step);
+
+  /// Runs the operator's own command line on the target, its restart for instance. Empty when it
+  /// succeeded within the limit, else one sentence how it ended.
+  Optional<String> run(String commandLine, Duration limit);
+
+  /// Lets go of what the target holds open, such as a connection. It can be used again.
+  void leave();
 }

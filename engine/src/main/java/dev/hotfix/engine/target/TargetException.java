@@ -15,6 +15,14 @@ public final class TargetException extends RuntimeException {
     this.retryable = retryable;
   }
 
+  static TargetException busy(String target) {
+    return new TargetException(
+        "Target \"%s\" is being changed by somebody else right now. Try again when they are done."
+            .formatted(target),
+        true,
+        null);
+  }
+
   public boolean retryable() {
     return retryable;
   }

@@ -21,11 +21,7 @@ record TargetLock(FileChannel channel) implements AutoCloseable {
       // The same answer as when another process holds it.
     }
     channel.close();
-    throw new TargetException(
-        "Target \"%s\" is being changed by somebody else right now. Try again when they are done."
-            .formatted(target),
-        true,
-        null);
+    throw TargetException.busy(target);
   }
 
   @Override

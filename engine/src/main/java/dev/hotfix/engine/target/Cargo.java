@@ -1,0 +1,98 @@
+package dev.hotfix.engine.target;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.FileChange;
+import dev.hotfix.engine.bundle.FileState;
+import dev.hotfix.engine.bundle.Scripts;
+import dev.hotfix.engine.bundle.Tree;
+import dev.hotfix.engine.bundle.TreeSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What travels to a host so that a release stands there: scripts and files, one behind the other
+/// in one stream of a known length. Whether they are what was signed, the host finds out.
+record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Upload {
+  private static final int BUFFER = 64 * 1024;
+
+  /// A script of the bundle, for its moment.
+  record Script(String moment, String digest, byte[] bytes) {}
+
+  /// One file of the release.
+  record Piece(String path, long size, Content content) {}
+
+  interface Content {
+    InputStream open() throws IOException;
+  }
+
+  static Cargo of(TreeSource release) {
+    var files = new ArrayList<Piece>();
+    release
+        .tree()
+        .files()
+        .forEach((path, state) ->
+            files.add(
+                new Piece(path, state.size(), () -> Files.newInputStream(release.file(path)))));
+    return new Cargo(List.of(), files);
+  }
+
+  /// What the bundle brings of the release it leads to.
+  static Cargo of(Bundle bundle, Tree result) throws IOException {
+    var files = new ArrayList<Piece>();
+    for (FileChange changed : bundle.manifest().changes()) {
+      FileState state = result.files().get(changed.path());
+      if (state != null) {
+        files.add(new Piece(changed.path(), state.size(), () -> bundle.content(state.digest())));
+      }
+    }
+    Scripts scripts = bundle.manifest().scripts();
+    var brought = new ArrayList<Script>();
+    add(brought, "before", scripts.before(), bundle);
+    add(brought, "after", scripts.after(), bundle);
+    return new Cargo(brought, files);
+  }
+
+  long size() {
+    long bytes = files.stream().mapToLong(Piece::size).sum();
+    return bytes + scripts.stream().mapToLong(script -> script.bytes.length).sum();
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    for (Script script : scripts) {
+      out.write(script.bytes);
+    }
+    for (Piece file : files) {
+      try (InputStream content = file.content.open()) {
+        copy(content, out, file);
+      }
+    }
+  }
+
+  private static void copy(InputStream content, OutputStream out, Piece file) throws IOException {
+    var buffer = new byte[BUFFER];
+    long left = file.size;
+    while (left > 0) {
+      int read = content.read(buffer, 0, (int) Math.min(left, BUFFER));
+      if (read < 0) {
+        throw new IOException("\"" + file.path + "\" is shorter than it was");
+      }
+      out.write(buffer, 0, read);
+      left -= read;
+    }
+  }
+
+  private static void add(
+      List<Script> scripts, String moment, @Nullable String digest, Bundle bundle)
+      throws IOException {
+    if (digest != null) {
+      try (InputStream content = bundle.content(digest)) {
+        scripts.add(new Script(moment, digest, content.readAllBytes()));
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.hotfix.engine.target;
+
+import dev.hotfix.engine.bundle.Tree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The shell lines by which a host builds a release from what it received and from its live one.
+/// They run in the new release's directory; every name is quoted. Programs are called once for many
+/// files.
+record HostBuild(Tree tree, Cargo cargo) {
+  private static final int NAMES_AT_ONCE = 200;
+
+  /// Defines `hf_ready`, whether nothing has to be sent, and `hf_build`.
+  String functions() {
+    var lines = new ArrayList<String>();
+    lines.add("hf_ready() {\nhf_whole \"$to\"");
+    for (Cargo.Script script : cargo.scripts()) {
+      lines.add("[ $? = 0 ] && [ -f \"$own/scripts/$bundle-$to/%s\" ]".formatted(script.moment()));
+    }
+    lines.add("}\nhf_build() {");
+    String build =
+        Stream.of(directories(), scripts(), files(), copies(), modes(), flushes())
+            .flatMap(List::stream)
+            .collect(Collectors.joining(" &&\n"));
+    lines.add(build.isEmpty() ? ":" : build);
+    lines.add("}");
+    return String.join("\n", lines);
+  }
+
+  private List<String> directories() {
+    return each("mkdir -p --", parents());
+  }
+
+  private List<String> scripts() {
+    return cargo.scripts().stream()
+        .map(script ->
+            "hf_keep %d %s %s".formatted(script.bytes().length, script.digest(), script.moment()))
+        .toList();
+  }
+
+  /// What was received as one file needs not be copied.
+  private List<String> files() {
+    if (cargo.files().size() == 1 && cargo.scripts().isEmpty()) {
+      return List.of("mv -f \"$own/in.$$\" " + name(cargo.files().getFirst().path()));
+    }
+    return cargo.files().stream()
+        .map(file -> "hf_take %d %s".formatted(file.size(), name(file.path())))
+        .toList();
+  }
+
+  private List<String> copies() {
+    SortedMap<String, List<String>> kept = new TreeMap<>();
+    var brought = cargo.files().stream().map(Cargo.Piece::path).collect(Collectors.toSet());
+    for (String path : tree.files().keySet()) {
+      if (!brought.contains(path)) {
+        kept.computeIfAbsent(parent(path), _ -> new ArrayList<>()).add(path);
+      }
+    }
+    var lines = new ArrayList<String>();
+    for (Map.Entry<String, List<String>> directory : kept.entrySet()) {
+      for (List<String> some : parts(directory.getValue())) {
+        String names =
+            some.stream()
+                .map(path -> "\"$live\"/" + Quote.word(path))
+                .collect(Collectors.joining(" "));
+        lines.add("cp -- %s %s".formatted(names, name(directory.getKey())));
+      }
+    }
+    return lines;
+  }
+
+  private List<String> modes() {
+    var lines = new ArrayList<String>();
+    for (boolean executable : new boolean[] {false, true}) {
+      List<String> paths =
+          tree.files().entrySet().stream()
+              .filter(file -> file.getValue().executable() == executable)
+              .map(Map.Entry::getKey)
+              .toList();
+      lines.addAll(each(executable ? "chmod 755 --" : "chmod 644 --", paths));
+    }
+    return lines;
+  }
+
+  private List<String> flushes() {
+    var all = new ArrayList<String>(tree.files().keySet());
+    all.addAll(parents());
+    all.add("");
+    return each("hf_flush", all);
+  }
+
+  /// Every directory that holds something, but not the release's own.
+  private Collection<String> parents() {
+    var parents = new TreeSet<String>();
+    for (String path : tree.files().keySet()) {
+      for (String up = parent(path); !up.isEmpty(); up = parent(up)) {
+        parents.add(up);
+      }
+    }
+    return parents;
+  }
+
+  private static String parent(String path) {
+    return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+  }
+
+  private static List<String> each(String command, Collection<String> paths) {
+    return parts(List.copyOf(paths)).stream()
+        .map(some ->
+            command + " " + some.stream().map(HostBuild::name).collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  private static List<List<String>> parts(List<String> all) {
+    var parts = new ArrayList<List<String>>();
+    for (int from = 0; from < all.size(); from += NAMES_AT_ONCE) {
+      parts.add(all.subList(from, Math.min(all.size(), from + NAMES_AT_ONCE)));
+    }
+    return parts;
+  }
+
+  /// Never taken for an option.
+  private static String name(String path) {
+    return Quote.word("./" + path);
+  }
+}

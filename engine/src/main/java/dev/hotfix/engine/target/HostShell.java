@@ -1,0 +1,153 @@
+package dev.hotfix.engine.target;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hotfix.engine.disk.Digest;
+import dev.hotfix.engine.run.Conversation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A shell on one host with the functions of `host.sh`, connected when it is first needed.
+final class HostShell {
+  /// What a function of `host.sh` ends with.
+  static final int DONE = 0;
+
+  static final int BUSY = 75;
+  static final int LOOK_AGAIN = 76;
+  static final int DRIFTED = 77;
+  static final int NOT_WHOLE = 78;
+  static final int SCRIPT_FAILED = 79;
+
+  private static final String FUNCTIONS = functions();
+
+  private final String root;
+  private final Supplier<Conversation> connect;
+  private final Duration limit;
+  private @Nullable ShellSession session;
+  private @Nullable Seen seen;
+
+  /// @param limit how long one answer may take
+  HostShell(String root, Supplier<Conversation> connect, Duration limit) {
+    this.root = root;
+    this.connect = connect;
+    this.limit = limit;
+  }
+
+  /// What the host held when it was last looked at.
+  ///
+  /// @param link what `current` leads to, empty if nothing
+  record Seen(String link, JournalText journal) {
+    /// The live release.
+    Optional<String> live() throws IOException {
+      if (link.isEmpty()) {
+        return Optional.empty();
+      }
+      String name = link.substring(link.lastIndexOf('/') + 1);
+      if (!Digest.isDigest(name)) {
+        throw new IOException(
+            "\"current\" leads to \"" + name + "\", which is no release of hotfix");
+      }
+      return Optional.of(name);
+    }
+  }
+
+  /// What the host holds, looked at anew only when that may have changed.
+  Seen look() throws IOException {
+    if (seen == null) {
+      seen = seen(ask("hf_state"));
+    }
+    return seen;
+  }
+
+  /// What this shell changed itself needs not be looked at.
+  void knows(Seen now) {
+    seen = now;
+  }
+
+  void forget() {
+    seen = null;
+  }
+
+  ShellSession.Reply change(String preparation, String deed) throws IOException {
+    return change(preparation, deed, _ -> {});
+  }
+
+  /// Has a function of `host.sh` make a change if the host still holds what was seen, and if the
+  /// preparation succeeds.
+  ShellSession.Reply change(String preparation, String deed, ShellSession.Upload upload)
+      throws IOException {
+    Seen before = look();
+    forget();
+    String digest = Digest.of(before.journal().text().getBytes(UTF_8));
+    String script =
+        "%s && hf_change %s %s %s"
+            .formatted(
+                preparation.isEmpty() ? ":" : preparation, digest, Quote.word(before.link()), deed);
+    return say(script, upload, limit);
+  }
+
+  /// Has something done that changes nothing, and answers what it printed.
+  String ask(String script) throws IOException {
+    ShellSession.Reply reply = say(script, _ -> {}, limit);
+    if (reply.status() != DONE) {
+      throw new IOException(reply.text().strip());
+    }
+    return reply.text();
+  }
+
+  ShellSession.Reply say(String script, ShellSession.Upload upload, Duration within)
+      throws IOException {
+    try {
+      return session().say(script, upload, within);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  void close() {
+    forget();
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  private ShellSession session() throws IOException {
+    ShellSession now = session;
+    if (now == null) {
+      now = new ShellSession(connect.get());
+      session = now;
+      now.say(FUNCTIONS + "hf_at " + Quote.word(root), _ -> {}, limit);
+    }
+    return now;
+  }
+
+  private static Seen seen(String said) throws IOException {
+    int end = said.indexOf('\n');
+    String first = end < 0 ? said : said.substring(0, end);
+    var journal = new JournalText(said.substring(end + 1));
+    if (first.startsWith("link ")) {
+      return new Seen(first.substring("link ".length()), journal);
+    }
+    if (!first.equals("none")) {
+      throw new IOException("\"current\" is not a link; move it away and install the release");
+    }
+    return new Seen("", journal);
+  }
+
+  private static String functions() {
+    try (InputStream file =
+        Objects.requireNonNull(HostShell.class.getResourceAsStream("host.sh"))) {
+      return new String(file.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.hotfix.engine.target;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.bundle.Tree;
+import dev.hotfix.engine.bundle.TreeSource;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// One attempt to make a step on a host: what was seen there decides, and the host does it if that
+/// still holds. An empty answer means that the host has changed and must be looked at again.
+final class HostWork {
+  private final String target;
+  private final HostShell host;
+  private final Step step;
+  private final InstantSource clock;
+
+  HostWork(String target, HostShell host, Step step, InstantSource clock) {
+    this.target = target;
+    this.host = host;
+    this.step = step;
+    this.clock = clock;
+  }
+
+  /// The step itself, once the host is at rest and the step is not an old one.
+  interface Deed {
+    Optional<Outcome> on(HostWork work) throws IOException;
+  }
+
+  Optional<Outcome> attempt(Deed deed) throws IOException {
+    JournalText journal = host.look().journal();
+    if (journal.isTorn()) {
+      return again(host.change("", "hf_trim " + journal.whole().getBytes(UTF_8).length));
+    }
+    Optional<JournalLine.Intent> open = journal.open();
+    if (open.isPresent()) {
+      return again(recover(open.get()));
+    }
+    Optional<Outcome> refused = fence().refusal(step);
+    if (refused.isPresent()) {
+      return refused;
+    }
+    return journal.completion(step).isPresent()
+        ? unchanged(new Outcome.AlreadyDone("Step \"%s\" was done before.".formatted(step.name())))
+        : deed.on(this);
+  }
+
+  Optional<Outcome> install(TreeSource release) throws IOException {
+    Tree tree = release.tree();
+    Optional<Outcome> occupied = base().occupied(tree.digest());
+    if (occupied.isPresent()) {
+      return unchanged(occupied.get());
+    }
+    var change = new Change("base", tree.digest(), tree.digest(), tree.digest());
+    Cargo cargo = Cargo.of(release);
+    Turn turn = turn(change);
+    return settled(
+        host.change(
+            sent(change, tree, cargo),
+            "hf_install %s %s".formatted(Quote.word(tree.listing()), turn.words),
+            cargo),
+        turn.after,
+        "Installed %d files.".formatted(tree.files().size()));
+  }
+
+  Optional<Outcome> stage(Bundle bundle) throws IOException {
+    Change change = bundle.change();
+    Optional<Outcome> objection = base().objection(change);
+    if (objection.isPresent()) {
+      return unchanged(objection.get());
+    }
+    Tree tree = Patching.result(listing(change.from()), bundle.manifest());
+    Cargo cargo = Cargo.of(bundle, tree);
+    JournalLine[] lines = fenced(new JournalLine.Staged(clock.instant(), step, change));
+    HostShell.Seen seen = host.look();
+    return settled(
+        host.change(
+            sent(change, tree, cargo),
+            "hf_stage %s %s".formatted(Quote.word(tree.listing()), word(lines)),
+            cargo),
+        new HostShell.Seen(seen.link(), seen.journal().with(lines)),
+        "Staged and verified %d files.".formatted(tree.files().size()));
+  }
+
+  Optional<Outcome> switchTo(Change change) throws IOException {
+    Optional<Outcome> objection = base().objection(change);
+    if (objection.isPresent()) {
+      return unchanged(objection.get());
+    }
+    Turn turn = turn(change);
+    return settled(
+        host.change(begin(change), "hf_turn " + turn.words),
+        turn.after,
+        "Switched to release " + change.to().substring(0, 12) + ".");
+  }
+
+  /// The journal's lines around a switch as words for the shell, and what then holds.
+  private record Turn(String words, HostShell.Seen after) {}
+
+  private Turn turn(Change change) throws IOException {
+    JournalLine[] intent = fenced(new JournalLine.Intent(clock.instant(), step, change));
+    var done = new JournalLine.Done(clock.instant(), step, change);
+    var undone = new JournalLine.Undone(clock.instant(), step, change);
+    JournalText after = host.look().journal().with(intent).with(done);
+    return new Turn(
+        "%s %s %s".formatted(word(intent), word(done), word(undone)),
+        new HostShell.Seen("releases/" + change.to(), after));
+  }
+
+  /// Brings what a crash interrupted to its end, forward if the link was switched, else back.
+  private ShellSession.Reply recover(JournalLine.Intent open) throws IOException {
+    Change change = open.change();
+    String undone = word(new JournalLine.Undone(clock.instant(), open.step(), change));
+    String done = word(new JournalLine.Done(clock.instant(), open.step(), change));
+    boolean switched = host.look().live().equals(Optional.of(change.to()));
+    return host.change(
+        begin(change), switched ? "hf_finish " + done + " " + undone : "hf_note " + undone);
+  }
+
+  private Tree listing(String release) throws IOException {
+    Tree tree = Tree.parse(host.ask("hf_listing " + Quote.word(release)));
+    if (!tree.digest().equals(release)) {
+      throw new IOException("the listing of release \"" + release + "\" was changed");
+    }
+    return tree;
+  }
+
+  private static String begin(Change change) {
+    return "hf_begin "
+        + Quote.words(List.of(change.bundle(), change.fix(), change.from(), change.to()));
+  }
+
+  private static String sent(Change change, Tree tree, Cargo cargo) {
+    return "%s\n%s\n{ hf_ready || hf_receive %d; }"
+        .formatted(begin(change), new HostBuild(tree, cargo).functions(), cargo.size());
+  }
+
+  private Base base() throws IOException {
+    HostShell.Seen seen = host.look();
+    return new Base(target, seen.live(), seen.journal());
+  }
+
+  private Fence fence() throws IOException {
+    return new Fence(target, host.look().journal());
+  }
+
+  private JournalLine[] fenced(JournalLine line) throws IOException {
+    return fence().rises(step)
+        ? new JournalLine[] {new JournalLine.Fence(clock.instant(), step), line}
+        : new JournalLine[] {line};
+  }
+
+  private static String word(JournalLine... lines) {
+    return Quote.word(
+        Arrays.stream(lines).map(JournalText::line).collect(Collectors.joining()).strip());
+  }
+
+  /// Even where nothing is to be done, a new epoch is written down: it keeps the older ones out.
+  private Optional<Outcome> unchanged(Outcome outcome) throws IOException {
+    if (!fence().rises(step)) {
+      return Optional.of(outcome);
+    }
+    HostShell.Seen seen = host.look();
+    var line = new JournalLine.Fence(clock.instant(), step);
+    return settled(
+            host.change("", "hf_note " + word(line)),
+            new HostShell.Seen(seen.link(), seen.journal().with(line)),
+            "")
+        .map(_ -> outcome);
+  }
+
+  private Optional<Outcome> again(ShellSession.Reply reply) throws IOException {
+    return switch (reply.status()) {
+      case HostShell.DONE, HostShell.LOOK_AGAIN, HostShell.SCRIPT_FAILED -> Optional.empty();
+      default -> throw failed(reply);
+    };
+  }
+
+  private Optional<Outcome> settled(ShellSession.Reply reply, HostShell.Seen after, String note)
+      throws IOException {
+    return switch (reply.status()) {
+      case HostShell.DONE -> {
+        host.knows(after);
+        yield Optional.of(new Outcome.Done(note));
+      }
+      case HostShell.LOOK_AGAIN -> Optional.empty();
+      case HostShell.DRIFTED -> base().drifted(reply.text().lines().toList());
+      case HostShell.NOT_WHOLE -> Optional.of(base().notWhole(name(after)));
+      case HostShell.SCRIPT_FAILED ->
+          Optional.of(
+              new Outcome.Refused(
+                  reply.text().strip() + " It runs what it ran before; correct the script."));
+      default -> throw failed(reply);
+    };
+  }
+
+  private static String name(HostShell.Seen after) {
+    return after.link().substring(after.link().lastIndexOf('/') + 1);
+  }
+
+  private IOException failed(ShellSession.Reply reply) {
+    if (reply.status() == HostShell.BUSY) {
+      throw TargetException.busy(target);
+    }
+    String said =
+        Stream.of(reply.text().strip())
+            .filter(text -> !text.isEmpty())
+            .findAny()
+            .orElse("exit status " + reply.status());
+    return new IOException(said);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.hotfix.engine.target;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hotfix.engine.run.Conversation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One shell on a host, over one connection, that runs one script after the other. Every answer
+/// ends with a line that begins with a word nobody there could know before.
+final class ShellSession implements AutoCloseable {
+  private static final int MOST_BYTES = 64 << 20;
+
+  private final Conversation conversation;
+  private final String token;
+
+  /// What a script printed, and its exit status.
+  record Reply(int status, String text) {}
+
+  /// Bytes a script may ask for.
+  interface Upload {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// A connection that ended, or a script that was not answered in time.
+  static final class Lost extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Lost(String message) {
+      super(message);
+    }
+  }
+
+  ShellSession(Conversation conversation) throws IOException {
+    this.conversation = conversation;
+    this.token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    conversation.input().write((token + "\n").getBytes(UTF_8));
+  }
+
+  /// Has a script run and waits for its end, sending `upload` when the script asks for it.
+  Reply say(String script, Upload upload, Duration limit) throws IOException {
+    var late = new AtomicBoolean();
+    Thread watchdog = Thread.startVirtualThread(() -> watch(limit, late));
+    try {
+      byte[] group = ("{\n" + script + "\n}").getBytes(UTF_8);
+      OutputStream out = conversation.input();
+      out.write((group.length + "\n").getBytes(UTF_8));
+      out.write(group);
+      out.flush();
+      return answer(upload);
+    } catch (IOException e) {
+      throw late.get() ? new Lost("no answer within " + limit.toSeconds() + " seconds") : lost(e);
+    } finally {
+      watchdog.interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    conversation.close();
+  }
+
+  private Lost lost(IOException e) {
+    String said = conversation.errors();
+    conversation.kill();
+    return new Lost(said.isEmpty() ? String.valueOf(e.getMessage()) : said);
+  }
+
+  private Reply answer(Upload upload) throws IOException {
+    var text = new ByteArrayOutputStream();
+    while (true) {
+      String line = line(text);
+      if (line.equals(token + " send")) {
+        upload.writeTo(conversation.input());
+        conversation.input().flush();
+      } else if (line.startsWith(token + " ")) {
+        return new Reply(
+            Integer.parseInt(line.substring(token.length() + 1)), text.toString(UTF_8));
+      }
+    }
+  }
+
+  /// Reads on until a line of the protocol and answers it; what comes before it goes to `text`,
+  /// without the newline that separates the two.
+  private String line(ByteArrayOutputStream text) throws IOException {
+    var line = new ByteArrayOutputStream();
+    boolean first = text.size() == 0;
+    while (text.size() < MOST_BYTES) {
+      int next = conversation.output().read();
+      if (next < 0) {
+        throw new IOException("the connection ended");
+      }
+      if (next != '\n') {
+        line.write(next);
+        continue;
+      }
+      String found = line.toString(UTF_8);
+      if (found.startsWith(token + " ")) {
+        return found;
+      }
+      if (!first) {
+        text.write('\n');
+      }
+      first = false;
+      line.writeTo(text);
+      line.reset();
+    }
+    throw new IOException("the host says more than " + MOST_BYTES + " bytes");
+  }
+
+  private void watch(Duration limit, AtomicBoolean late) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(limit.toNanos());
+      late.set(true);
+      conversation.kill();
+    } catch (InterruptedException e) {
+      // Answered in time.
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.hotfix.engine.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.Releases;
+import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.disk.Modes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Everything a host does it does by starting programs. Here each program counts its call first,
+/// and at one of them the shell, the connection or our own process dies.
+class HostCrashTest {
+  private static final String STRIKE =
+      """
+      #!/bin/sh
+      here=HERE
+      echo . >>"$here/calls"
+      calls=0
+      while read -r _; do calls=$((calls + 1)); done <"$here/calls"
+      read -r at what <"$here/plan"
+      if [ "$calls" = "$at" ]; then
+        read -r stat <"/proc/$$/stat"
+        set -- ${stat##*) } "$@"
+        group=$3
+        case $what in
+          shell) kill -9 0 ;;
+          connection) read -r stat <"/proc/$group/stat"; set -- ${stat##*) }; kill -9 "$2" ;;
+          *) kill -9 "$what" ;;
+        esac
+        exit 137
+      fi
+      exec /bin/PROGRAM "$@"
+      """;
+
+  @TempDir Path home;
+  private Releases releases;
+  private Bundle bundle;
+  private Sshd sshd;
+  private int trials;
+
+  @BeforeEach
+  void aHostWhosePrograms() throws Exception {
+    releases = Releases.in(home);
+    Path before = Files.writeString(home.resolve("before.sh"), "#!/bin/sh\nexit 0\n");
+    bundle =
+        releases.open(
+            releases.bundle(home.resolve("HF-1.hotfix"), Optional.of(before), Optional.of(before)));
+    Path bin = Files.createDirectories(home.resolve("bin"));
+    for (String program : Userland.NEEDED) {
+      if (program.equals("sh")) {
+        Files.createSymbolicLink(bin.resolve("sh"), Path.of("/bin/sh"));
+      } else {
+        Files.writeString(
+            bin.resolve(program),
+            STRIKE.replace("HERE", home.toString()).replace("PROGRAM", program));
+        Modes.set(bin.resolve(program), true);
+      }
+    }
+    sshd = Sshd.openSsh(home.resolve("sshd"), bin.toString());
+  }
+
+  @AfterEach
+  void stop() {
+    sshd.close();
+    bundle.close();
+  }
+
+  @Test
+  void a_shell_that_dies_at_any_call_leaves_old_or_new_and_is_gone_on_from() throws Exception {
+    sshd.shareConnections();
+    int calls = undisturbed();
+
+    for (int call = 1; call <= calls; call++) {
+      struck(call, "shell");
+    }
+
+    assertThat(trials).isGreaterThan(30);
+  }
+
+  @Test
+  void a_connection_that_dies_at_any_call_leaves_old_or_new_and_is_gone_on_from() throws Exception {
+    int calls = undisturbed();
+
+    for (int call = 1; call <= calls; call += 5) {
+      struck(call, "connection");
+    }
+  }
+
+  private int undisturbed() throws Exception {
+    plan(0, "nothing");
+    Path root = installed();
+    apply(root);
+    assertAppliedOnce(root);
+    return (int) Files.readString(home.resolve("calls")).lines().count();
+  }
+
+  private void struck(int call, String what) throws Exception {
+    Path root = installed();
+    plan(call, what);
+
+    try {
+      apply(root);
+    } catch (TargetException e) {
+      assertThat(e.retryable()).as("%s at call %d", what, call).isTrue();
+    }
+    assertThat(root.resolve("current/lib/same.txt")).as("call %d", call).hasContent("same");
+    plan(0, "nothing");
+    applyOnceItIsLeftAlone(root);
+
+    assertAppliedOnce(root);
+    trials++;
+  }
+
+  /// The shell of a lost connection ends the step it is at; meanwhile it has the host's lock.
+  private void applyOnceItIsLeftAlone(Path root) {
+    while (true) {
+      try {
+        apply(root);
+        return;
+      } catch (TargetException e) {
+        assertThat(e).hasMessageContaining("somebody else");
+      }
+    }
+  }
+
+  private void apply(Path root) {
+    SshTarget target = sshd.target("shop-1", root);
+    try {
+      assertThat(target.stage(bundle, new Step("run-1", "stage", 2)))
+          .isNotInstanceOf(Outcome.Refused.class);
+      assertThat(target.switchTo(bundle.change(), new Step("run-1", "switch", 2)))
+          .isNotInstanceOf(Outcome.Refused.class);
+    } finally {
+      target.leave();
+    }
+  }
+
+  private void assertAppliedOnce(Path root) {
+    Target target = local(root);
+    assertThat(target.state().live()).contains(bundle.change().to());
+    assertThat(target.state().applied())
+        .extracting(applied -> applied.change().fix())
+        .containsExactly("base", "HF-1");
+    assertThat(target.drift()).isEmpty();
+    assertThat(root.resolve("releases")).isDirectoryNotContaining("glob:**.part");
+  }
+
+  private Path installed() {
+    Path root = home.resolve("root-" + System.nanoTime());
+    try (var old = TreeSource.open(releases.older())) {
+      local(root).install(old, new Step("setup", "install", 1));
+    }
+    return root;
+  }
+
+  private static Target local(Path root) {
+    return new LocalTarget("shop-1", root, InstantSource.system());
+  }
+
+  private void plan(int call, String what) throws Exception {
+    Files.writeString(home.resolve("plan"), call + " " + what + "\n");
+    Files.deleteIfExists(home.resolve("calls"));
+  }
+}
