@@ -156,7 +156,8 @@ final class Looks {
   }
 
   static Optional<String> owedGate(Asked asked) {
-    return oldestFirst(asked, "GateWaived", "gate")
+    return Stream.concat(
+            oldestFirst(asked, "GateWaived", "gate"), oldestFirst(asked, "LineWaived", "line"))
         .filter(gate -> oldestFirst(asked, "DebtPaid", "gate").noneMatch(gate::equals))
         .findFirst();
   }

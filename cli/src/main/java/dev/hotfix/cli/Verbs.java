@@ -176,10 +176,18 @@ final class Verbs {
                     "The fix, bundle or roll-out you looked at (default: what it is about now).")
                 .or(Looks::subject)),
         Verb.of(
+            "waive-line",
+            "waive-line",
+            "Leaves a line without the fix and owes it, under your name.",
+            place("line", "LINE", "The line, like release/2.3."),
+            because("Why it can do without."),
+            option("fix", "--fix", "The fix you looked at (default: what production runs now).")
+                .or("")),
+        Verb.of(
             "pay",
             "pay-debt",
             "Says how a waived check was made good.",
-            option("gate", "--gate", "The gate (default: the one that is owed).")
+            option("gate", "--gate", "The gate or line (default: the one that is owed).")
                 .or(Looks::owedGate),
             words("how", "How it was made good.")),
         Verb.of(

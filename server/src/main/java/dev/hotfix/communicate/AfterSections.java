@@ -50,9 +50,8 @@ record AfterSections(Markdown out, Situation situation) {
             LineNotCarried.class,
             LineOffered.class,
             LineNotNeeded.class,
-            LineWaived.class,
             FeedbackGiven.class));
-    section("Waivers and debts", List.of(GateWaived.class, DebtPaid.class));
+    section("Waivers and debts", List.of(GateWaived.class, LineWaived.class, DebtPaid.class));
     lessons();
   }
 

@@ -25,6 +25,13 @@ public final class DevelopSteps {
   public static final Step READ_PRODUCTION =
       new Step("read-production", s -> once(!s.history().has(ProductionRead.class)));
 
+  /// Ask every environment, when there are several, for as long as the hot fix is open.
+  public static final Step READ_ENVIRONMENTS =
+      new Step(
+          "read-environments",
+          s ->
+              once(s.history().has(ProductionRead.class) && s.service().environments().size() > 1));
+
   /// Rank the commits that may have brought the problem.
   public static final Step RANK_SUSPECTS =
       new Step(

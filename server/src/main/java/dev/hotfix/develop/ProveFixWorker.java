@@ -9,6 +9,7 @@ import dev.hotfix.engine.proof.ProofRequest;
 import dev.hotfix.engine.proof.ProofRequest.TestFiles;
 import dev.hotfix.engine.proof.ProofStatement;
 import dev.hotfix.engine.proof.ProofVerdict;
+import dev.hotfix.engine.proof.TestRun;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Service;
@@ -16,6 +17,7 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.FixNotProven;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
+import dev.hotfix.journal.DevelopFact.ProofRun;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.EvidenceStore;
 import dev.hotfix.work.Assignment;
@@ -25,7 +27,9 @@ import dev.hotfix.work.Worker;
 import dev.hotfix.work.Workshop;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -91,14 +95,31 @@ final class ProveFixWorker implements Worker {
             Optional.of(service.tests().reports()),
             Duration.ofSeconds(service.tests().limitSeconds()),
             RUNS);
-    ProofVerdict verdict = Proof.of(request, bench).verdict();
-    if (!(verdict instanceof ProofVerdict.Proven)) {
-      return Outcome.done(new FixNotProven(fix, verdict.because()));
+    Proof.Report report = Proof.of(request, bench);
+    List<ProofRun> seen = seen(request, report, bench.resolve("outputs"));
+    if (!(report.verdict() instanceof ProofVerdict.Proven)) {
+      return Outcome.done(new FixNotProven(fix, report.verdict().because(), seen));
     }
     byte[] statement = ProofStatement.sign(request, subject.test(), key);
     String kept =
         evidence.put("proof-%.8s.dsse.json".formatted(fix), ProofStatement.TYPE, statement);
-    return Outcome.done(new FixProven(production, fix, subject.test(), RUNS, kept));
+    return Outcome.done(new FixProven(production, fix, subject.test(), RUNS, kept, seen));
+  }
+
+  private List<ProofRun> seen(ProofRequest request, Proof.Report report, Path outputs) {
+    var seen = new ArrayList<ProofRun>();
+    int production = 0;
+    int fix = 0;
+    for (TestRun run : report.runs()) {
+      boolean before = run.commit().equals(request.production());
+      String name = before ? "production-" + ++production : "fix-" + ++fix;
+      seen.add(
+          new ProofRun(
+              before ? "production" : "fix",
+              run.result().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              Outputs.keep(evidence, outputs.resolve(name + ".txt")).orElse(null)));
+    }
+    return seen;
   }
 
   private Optional<Subject> subject(Assignment assignment, Repository mirror, Path bench) {

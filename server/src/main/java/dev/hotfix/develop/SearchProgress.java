@@ -8,11 +8,6 @@ import dev.hotfix.engine.bisect.Trial;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.journal.EvidenceStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +27,6 @@ final class SearchProgress implements BisectListener {
 
   private static final int MOST_BARS = 120;
   private static final int MOST_LIKELY = 5;
-
-  /// So much of the end of a run's output is kept.
-  private static final int MOST_OUTPUT = 64 << 10;
 
   private final Shelf shelf;
   private final Repository mirror;
@@ -186,28 +178,10 @@ final class SearchProgress implements BisectListener {
         .toList();
   }
 
-  /// The end of what the commit's newest run wrote, or else its build.
+  /// What the commit's newest run wrote, or else its build.
   private Optional<String> output(CommitId commit) {
-    for (String kind : List.of(".txt", ".build.txt")) {
-      Path file = shelf.outputs().resolve(commit + kind);
-      if (Files.exists(file)) {
-        return Optional.of(
-            shelf.evidence().put("%.8s%s".formatted(commit, kind), "text/plain", end(file)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static byte[] end(Path file) {
-    try (FileChannel channel = FileChannel.open(file)) {
-      channel.position(Math.max(0, channel.size() - MOST_OUTPUT));
-      ByteBuffer end = ByteBuffer.allocate((int) (channel.size() - channel.position()));
-      while (end.hasRemaining() && channel.read(end) >= 0) {
-        // Read on.
-      }
-      return Arrays.copyOf(end.array(), end.position());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path outputs = shelf.outputs();
+    return Outputs.keep(shelf.evidence(), outputs.resolve(commit + ".txt"))
+        .or(() -> Outputs.keep(shelf.evidence(), outputs.resolve(commit + ".build.txt")));
   }
 }

@@ -85,6 +85,7 @@ public final class Lifecycle {
           IdentifySteps.ASSIGN_OWNER,
           // develop
           DevelopSteps.READ_PRODUCTION,
+          DevelopSteps.READ_ENVIRONMENTS,
           DevelopSteps.RANK_SUSPECTS,
           DevelopSteps.OPEN_BRANCH,
           DevelopSteps.BISECT,

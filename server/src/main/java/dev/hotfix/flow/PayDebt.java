@@ -6,9 +6,11 @@ import dev.hotfix.gate.Decision;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CaseFact.DebtPaid;
-import dev.hotfix.journal.CaseFact.GateWaived;
+import dev.hotfix.journal.Debt;
 
-/// Says how the check skipped by a waiver was made good.
+/// Says how the check skipped by a waiver was made good, or what became of a line left out.
+///
+/// @param gate the gate's name, or the line's
 record PayDebt(String gate, String how) implements Action {
 
   @Override
@@ -19,12 +21,11 @@ record PayDebt(String gate, String how) implements Action {
   @Override
   public Decision decide(Situation situation, Caller by) {
     var history = situation.history();
-    var waived = history.latestEntry(GateWaived.class, waiver -> waiver.gate().equals(gate));
-    if (waived.isEmpty()) {
+    var debts = Debt.all(history).stream().filter(debt -> debt.what().equals(gate)).toList();
+    if (debts.isEmpty()) {
       return Decision.refused("\"%s\" was not waived; nothing is owed.".formatted(gate));
     }
-    var paid = history.latestEntry(DebtPaid.class, payment -> payment.gate().equals(gate));
-    if (paid.filter(entry -> entry.seq() > waived.get().seq()).isPresent()) {
+    if (debts.getLast().paid(history)) {
       return Decision.refused("The debt of \"%s\" is already paid.".formatted(gate));
     }
     return how.isBlank()

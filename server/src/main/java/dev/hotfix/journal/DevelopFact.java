@@ -124,10 +124,40 @@ public sealed interface DevelopFact extends Fact {
 
   /// The test is red on `production` and green on `fix`, `runs` times each; `evidence` is the
   /// signed statement.
-  record FixProven(String production, String fix, String test, int runs, String evidence)
-      implements DevelopFact {}
+  record FixProven(
+      String production,
+      String fix,
+      String test,
+      int runs,
+      String evidence,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ProofRun> seen)
+      implements DevelopFact {
+    public FixProven {
+      seen = seen == null ? null : List.copyOf(seen);
+    }
 
-  record FixNotProven(String fix, String because) implements DevelopFact {}
+    public FixProven(String production, String fix, String test, int runs, String evidence) {
+      this(production, fix, test, runs, evidence, null);
+    }
+  }
+
+  record FixNotProven(
+      String fix,
+      String because,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ProofRun> seen)
+      implements DevelopFact {
+    public FixNotProven {
+      seen = seen == null ? null : List.copyOf(seen);
+    }
+
+    public FixNotProven(String fix, String because) {
+      this(fix, because, null);
+    }
+  }
+
+  /// One run of a proof: `side` is production or fix, `result` passed, failed, broken or cannot
+  /// test; `output` is the evidence of what it wrote. The first proofs did not record them.
+  record ProofRun(String side, String result, @Nullable String output) {}
 
   record SuitePassed(String fix, int tests, String evidence) implements DevelopFact {}
 

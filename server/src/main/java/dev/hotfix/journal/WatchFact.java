@@ -54,8 +54,19 @@ public sealed interface WatchFact extends Fact {
   /// The line stands on another commit than the one that was looked at: it is looked at anew.
   record LineMoved(String line, String fix, String tip) implements WatchFact {}
 
-  /// A person decided that this line does without this fix.
-  record LineWaived(String line, String fix, String because) implements WatchFact {}
+  /// A person decided that this line does without this fix: a debt, to be made good by `payBy`. The
+  /// first of these were none.
+  record LineWaived(
+      String line,
+      String fix,
+      String because,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant payBy)
+      implements WatchFact {
+
+    public LineWaived(String line, String fix, String because) {
+      this(line, fix, because, null);
+    }
+  }
 
   record FeedbackGiven(int stars, String words) implements WatchFact {}
 

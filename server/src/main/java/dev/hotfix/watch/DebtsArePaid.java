@@ -7,9 +7,8 @@ import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.NotNeeded;
 import dev.hotfix.gate.Verdict.Open;
-import dev.hotfix.journal.CaseFact.DebtPaid;
 import dev.hotfix.journal.CaseFact.GateWaived;
-import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.Debt;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Subject;
 import java.util.Comparator;
@@ -43,33 +42,24 @@ public final class DebtsArePaid implements Gate {
   @Override
   public Verdict look(Situation situation) {
     History history = situation.history();
-    List<Entry> waivers =
-        history.round().stream().filter(e -> e.fact() instanceof GateWaived).toList();
-    if (waivers.isEmpty()) {
+    List<Debt> debts = Debt.all(history);
+    if (debts.isEmpty()) {
       return new NotNeeded("nothing was waived");
     }
-    return waivers.stream()
-        .filter(waiver -> !paid(history, waiver))
-        .map(waiver -> (GateWaived) waiver.fact())
-        .filter(waiver -> !waiver.gate().equals(name()))
-        .min(Comparator.comparing(GateWaived::payBy))
+    return debts.stream()
+        .filter(debt -> !debt.paid(history))
+        .filter(debt -> !debt.what().equals(name()))
+        .min(Comparator.comparing(Debt::payBy))
         .<Verdict>map(debt -> owed(situation, debt))
-        .orElseGet(() -> new Open("%d debts are paid".formatted(waivers.size())));
+        .orElseGet(() -> new Open("%d debts are paid".formatted(debts.size())));
   }
 
-  private static boolean paid(History history, Entry waiver) {
-    String gate = ((GateWaived) waiver.fact()).gate();
-    return history.round().stream()
-        .filter(entry -> entry.seq() > waiver.seq())
-        .anyMatch(entry -> entry.fact() instanceof DebtPaid(var which, _) && which.equals(gate));
-  }
-
-  private static Verdict owed(Situation situation, GateWaived debt) {
+  private static Verdict owed(Situation situation, Debt debt) {
     boolean late = situation.now().isAfter(debt.payBy());
     return new Held(
         "\"%s\" was waived (%s) and %s %s"
             .formatted(
-                debt.gate(),
+                debt.what(),
                 debt.because(),
                 late ? "is owed since" : "is owed until",
                 debt.payBy()),

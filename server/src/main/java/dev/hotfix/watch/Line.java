@@ -92,7 +92,7 @@ public record Line(String name, String fix, Optional<WatchFact> newest, int seq,
       case LineOffered offered -> offered.line().equals(name) && offered.fix().equals(fix);
       case LineNotNeeded(var line, var of, _) -> line.equals(name) && of.equals(fix);
       case LineMoved(var line, var of, _) -> line.equals(name) && of.equals(fix);
-      case LineWaived(var line, var of, _) -> line.equals(name) && of.equals(fix);
+      case LineWaived(var line, var of, _, _) -> line.equals(name) && of.equals(fix);
       default -> false;
     };
   }

@@ -49,7 +49,7 @@ public final class LinesCarryFix implements Gate {
       case LineCarriesFix _ -> line.name() + " carries it";
       case LineNotNeeded(_, _, var culprit) ->
           "%s never had %.8s and does not need it".formatted(line.name(), culprit);
-      case LineWaived(_, _, var because) ->
+      case LineWaived(_, _, var because, _) ->
           "%s does without it (%s)".formatted(line.name(), because);
       case LineNotCarried no -> "%s lacks it: %s".formatted(line.name(), no.because());
       case LineOffered offered ->

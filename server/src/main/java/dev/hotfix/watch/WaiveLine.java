@@ -6,10 +6,12 @@ import dev.hotfix.gate.Decision;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.WatchFact.LineWaived;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/// Lets one line do without the fix that production runs now, with a reason; a later fix asks
-/// again.
+/// Lets one line do without the fix that production runs now, with a reason, and owes it: somebody
+/// must say in time what became of it. A later fix asks again.
 ///
 /// @param fix the fix that the caller looked at; one who leaves it out means the present one
 public record WaiveLine(String line, String because, Optional<String> fix) implements Action {
@@ -31,8 +33,9 @@ public record WaiveLine(String line, String because, Optional<String> fix) imple
     if (lines.isEmpty()) {
       return Decision.refused("The fix is not out yet; decide about its lines when it is.");
     }
+    Instant payBy = situation.now().plus(Duration.ofDays(situation.procedure().debtDays()));
     String now = lines.getFirst().fix();
-    if (fix.filter(seen -> !seen.equals(now)).isPresent()) {
+    if (fix.filter(seen -> !seen.isBlank() && !seen.equals(now)).isPresent()) {
       return Decision.refused(
           "You looked at fix %.8s, but production runs %.8s now; look again and decide."
               .formatted(fix.get(), now));
@@ -40,17 +43,17 @@ public record WaiveLine(String line, String because, Optional<String> fix) imple
     return lines.stream()
         .filter(one -> one.name().equals(line))
         .findFirst()
-        .map(this::decided)
+        .map(one -> decided(one, payBy))
         .orElseGet(() ->
             Decision.refused(
                 "\"%s\" is no line of this service; it has %s."
                     .formatted(line, String.join(", ", lines.stream().map(Line::name).toList()))));
   }
 
-  private Decision decided(Line one) {
+  private Decision decided(Line one, Instant payBy) {
     return one.settled()
         ? Decision.refused(
             "Nothing is missing on \"%s\"; there is nothing to leave out.".formatted(line))
-        : Decision.granted(new LineWaived(line, one.fix(), because.strip()));
+        : Decision.granted(new LineWaived(line, one.fix(), because.strip(), payBy));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hotfix.web;
 
+import dev.hotfix.develop.EnvironmentReadings.Reading;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
@@ -8,27 +9,63 @@ import dev.hotfix.journal.DevelopFact.Running;
 import dev.hotfix.journal.History;
 import dev.hotfix.web.CaseView.BuildRow;
 import dev.hotfix.web.format.Words;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Which build each environment of the service runs, as far as it is known, and whether it holds
-/// the fix. Only the environment of the hot fix is asked and rolled out to.
+/// the fix. A service with one environment is asked at the beginning only.
 final class BuildRows {
 
   private BuildRows() {}
 
-  static List<BuildRow> of(Situation situation) {
+  static List<BuildRow> of(Situation situation, List<Reading> readings) {
     String own = situation.environment().name();
+    if (!readings.isEmpty()) {
+      return read(own, readings);
+    }
     Stream<BuildRow> others =
         situation.service().environments().keySet().stream()
             .filter(name -> !name.equals(own))
             .sorted()
             .map(name -> new BuildRow(name, "", "not asked", ""));
     return Stream.concat(own(own, situation.history()).stream(), others).toList();
+  }
+
+  /// What the environments said last, that of the hot fix first.
+  private static List<BuildRow> read(String own, List<Reading> readings) {
+    Comparator<Reading> ownFirst =
+        Comparator.comparing(reading -> !reading.environment().equals(own));
+    var builds =
+        readings.stream()
+            .sorted(ownFirst.thenComparing(Reading::environment))
+            .collect(
+                Collectors.groupingBy(
+                    reading -> List.of(reading.environment(), text(reading.commit())),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return builds.values().stream().map(BuildRows::row).toList();
+  }
+
+  private static BuildRow row(List<Reading> alike) {
+    Reading first = alike.getFirst();
+    String targets = Words.count(alike.size(), "target");
+    String commit = first.commit();
+    Boolean holds = first.holds();
+    return commit == null
+        ? new BuildRow(first.environment(), "", targets + " did not say: " + text(first.note()), "")
+        : new BuildRow(
+            first.environment(), commit, targets, holds == null ? "" : holds ? "yes" : "no");
+  }
+
+  private static String text(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "");
   }
 
   private static List<BuildRow> own(String name, History history) {

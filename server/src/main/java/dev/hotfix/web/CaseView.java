@@ -7,6 +7,7 @@ import dev.hotfix.gate.Verdict;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.CommunicateFact.RecordPublished;
 import dev.hotfix.journal.Culprit;
+import dev.hotfix.journal.DevelopFact.ProofRun;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.Suspect;
@@ -28,6 +29,7 @@ record CaseView(
     Gates gates,
     Problem problem,
     Cause cause,
+    Optional<ProofView> proof,
     List<LineRow> lines,
     List<BuildRow> builds,
     Optional<RolloutView> rollout,
@@ -121,6 +123,19 @@ record CaseView(
 
     boolean drafted() {
       return by.kind() == Actor.Kind.MACHINE;
+    }
+  }
+
+  /// A proof: the runs of the test on production's commit beside those on the fix.
+  record ProofView(
+      boolean proven, String test, String because, List<Side> sides, String evidence) {}
+
+  /// One side of a proof; `fits` says whether every run was as it should be there.
+  record Side(
+      String name, String commit, String words, boolean red, boolean fits, List<ProofRun> runs) {
+
+    String tint() {
+      return !fits ? "warn" : red ? "bad" : "good";
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.hotfix.web;
 
 import dev.hotfix.deploy.Rollouts;
+import dev.hotfix.develop.EnvironmentReadings;
 import dev.hotfix.develop.RootCause;
 import dev.hotfix.develop.SearchRuns;
 import dev.hotfix.flow.Conductor;
@@ -46,20 +47,24 @@ final class Cases {
   private final HotFixes hotfixes;
   private final DutyScheduler scheduler;
   private final Symptoms symptoms;
-  private final SearchRuns runs;
+  private final Findings findings;
 
   Cases(
       Conductor conductor,
       HotFixes hotfixes,
       DutyScheduler scheduler,
       Symptoms symptoms,
-      SearchRuns runs) {
+      Findings findings) {
     this.conductor = conductor;
     this.hotfixes = hotfixes;
     this.scheduler = scheduler;
     this.symptoms = symptoms;
-    this.runs = runs;
+    this.findings = findings;
   }
+
+  /// What is known beside the journal.
+  @Component
+  record Findings(SearchRuns runs, EnvironmentReadings readings) {}
 
   CaseView view(HotFixId id, Caller reader, String filter) {
     Situation situation = situation(id);
@@ -74,8 +79,9 @@ final class Cases {
         new Problem(
             Sparkline.of(symptoms.lately(row.problem())), history.latest(ImpactAssessed.class)),
         cause(situation, reader),
+        Proofs.of(history),
         LineRows.of(situation, reader),
-        BuildRows.of(situation),
+        BuildRows.of(situation, findings.readings().of(id)),
         RolloutView.all(history).stream().findFirst(),
         Timelines.of(history, filter),
         tools(situation, reader),
@@ -122,7 +128,7 @@ final class Cases {
             .limit(MOST_SUSPECTS)
             .toList(),
         history.latest(ReproductionGiven.class),
-        BisectView.of(situation, runs),
+        BisectView.of(situation, findings.runs()),
         Stream.of("write-cause", "give-reproduction")
             .filter(_ -> !history.ended())
             .flatMap(action -> form(action, situation, reader).stream())

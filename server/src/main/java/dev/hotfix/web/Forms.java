@@ -12,13 +12,10 @@ import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.CaseFact.DebtPaid;
-import dev.hotfix.journal.CaseFact.GateWaived;
 import dev.hotfix.journal.CommunicateFact.NoticeApproved;
 import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
+import dev.hotfix.journal.Debt;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
-import dev.hotfix.journal.Entry;
-import dev.hotfix.journal.History;
 import dev.hotfix.journal.Severity;
 import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
@@ -209,17 +206,10 @@ final class Forms {
 
   private static Optional<String> debt(Situation situation) {
     var history = situation.history();
-    return history.round().reversed().stream()
-        .filter(entry -> entry.fact() instanceof GateWaived waived && owed(history, entry, waived))
-        .map(entry -> ((GateWaived) entry.fact()).gate())
+    return Debt.all(history).reversed().stream()
+        .filter(debt -> !debt.paid(history))
+        .map(Debt::what)
         .findFirst();
-  }
-
-  private static boolean owed(History history, Entry waiver, GateWaived waived) {
-    return history
-        .latestEntry(DebtPaid.class, paid -> paid.gate().equals(waived.gate()))
-        .filter(paid -> paid.seq() > waiver.seq())
-        .isEmpty();
   }
 
   /// The draft that nobody has approved yet.

@@ -14,6 +14,7 @@ import dev.hotfix.journal.WatchFact.LineWaived;
 import dev.hotfix.watch.Line;
 import dev.hotfix.web.CaseView.LineRow;
 import dev.hotfix.web.CaseView.LineState;
+import dev.hotfix.web.format.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,7 +81,12 @@ final class LineRows {
     return switch (line.newest().orElse(null)) {
       case LineCarriesFix(_, _, var commit) ->
           LineState.of("good", "check", "fixed", "").at(commit);
-      case LineWaived(_, _, var because) -> LineState.of("warn", "waived", "waived", because);
+      case LineWaived(_, _, var because, var payBy) ->
+          LineState.of(
+              "violet",
+              "waived",
+              "waived",
+              payBy == null ? because : because + "; owed until " + Words.day(payBy));
       case LineNotNeeded(_, _, var culprit) ->
           LineState.of("soft", "none", "not needed", "it never had the culprit").at(culprit);
       case LineOffered offered ->

@@ -9,6 +9,7 @@ import dev.hotfix.gate.Verdict.NotNeeded;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.CaseFact.DebtPaid;
 import dev.hotfix.journal.CaseFact.GateWaived;
+import dev.hotfix.journal.WatchFact.LineWaived;
 import dev.hotfix.journal.WatchFact.ProblemRecurred;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,17 @@ class DebtsArePaidTest {
         .isEqualTo("\"SuitePasses\" was waived (it burns) and is owed until 2026-10-09T12:00:00Z");
     assertThat(gate.look(Given.at(Given.NOON.plus(Duration.ofDays(8)), owing)).because())
         .contains("is owed since");
+  }
+
+  @Test
+  void a_line_that_was_left_out_is_owed_by_its_name_unless_it_is_an_old_fact() {
+    var out = new LineWaived("release/2.3", "f", "it ends", Given.NOON);
+
+    assertThat(gate.look(Given.facts(out)).because()).startsWith("\"release/2.3\" was waived");
+    assertThat(gate.look(Given.facts(out, new DebtPaid("release/2.3", "it ended"))))
+        .isInstanceOf(Open.class);
+    assertThat(gate.look(Given.facts(new LineWaived("release/2.3", "f", "it ends"))))
+        .isInstanceOf(NotNeeded.class);
   }
 
   @Test

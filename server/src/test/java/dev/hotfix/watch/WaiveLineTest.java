@@ -8,6 +8,7 @@ import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Role;
 import dev.hotfix.journal.WatchFact.LineCarriesFix;
 import dev.hotfix.journal.WatchFact.LineWaived;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,13 @@ class WaiveLineTest {
   void a_lead_lets_one_line_do_without_the_fix_that_production_runs() {
     assertThat(OLD.role()).isEqualTo(Role.LEAD);
     assertThat(OLD.decide(Case.rolledOut(), Given.LEA))
-        .isEqualTo(Decision.granted(new LineWaived("release/2.3", Case.FIX, "It ends.")));
+        .isEqualTo(
+            Decision.granted(
+                new LineWaived(
+                    "release/2.3",
+                    Case.FIX,
+                    "It ends.",
+                    Case.rolledOut().now().plus(Duration.ofDays(7)))));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.LineForecast;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
+import dev.hotfix.journal.DevelopFact.ProofRun;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.DevelopFact.RootCauseWritten;
 import dev.hotfix.journal.DevelopFact.Running;
@@ -129,6 +130,15 @@ final class DevelopPast {
     return steps;
   }
 
+  private List<ProofRun> runs() {
+    var runs = new ArrayList<ProofRun>();
+    for (int i = 1; i <= 3; i++) {
+      runs.add(new ProofRun("production", "failed", seed.evidence("production.txt", "red " + i)));
+      runs.add(new ProofRun("fix", "passed", seed.evidence("fix.txt", "green " + i)));
+    }
+    return runs;
+  }
+
   List<Step> proven() {
     var steps = new ArrayList<Step>(traced());
     steps.addAll(
@@ -158,7 +168,8 @@ final class DevelopPast {
                     FIX,
                     "CheckoutTest.totals_with_a_voucher",
                     3,
-                    seed.evidence("proof.json", "{\"signed\": true}"))),
+                    seed.evidence("proof.json", "{\"signed\": true}"),
+                    runs())),
             machine(
                 "run-suite",
                 61,

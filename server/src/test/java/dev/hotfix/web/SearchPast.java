@@ -3,9 +3,11 @@ package dev.hotfix.web;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// A search for a culprit half done: four runs made, three more to go.
 final class SearchPast {
@@ -35,6 +37,31 @@ final class SearchPast {
         Instant.now());
   }
 
+  /// What the service's two environments said last: staging has the fix, production not yet.
+  static void environments(DataSource database, HotFixId hotfix) {
+    var sql = new Sql(database);
+    reading(sql, hotfix, "production", "shop-1", Pasts.PRODUCTION);
+    reading(sql, hotfix, "production", "shop-2", Pasts.PRODUCTION);
+    reading(sql, hotfix, "staging", "stage-1", Pasts.FIX);
+    reading(sql, hotfix, "staging", "stage-2", null);
+  }
+
+  private static void reading(
+      Sql sql, HotFixId hotfix, String environment, String target, @Nullable String commit) {
+    sql.update(
+        """
+        insert into environment_reading (hotfix, environment, target, commit, note, holds, at)
+        values (?, ?, ?, ?, ?, ?, ?)\
+        """,
+        hotfix.number(),
+        environment,
+        target,
+        commit,
+        commit == null ? "it did not answer within 5 s" : null,
+        commit == null ? null : commit.equals(Pasts.FIX),
+        Instant.now());
+  }
+
   private void run(String commit, String outcome, int exit, String because) {
     sql.update(
         """
@@ -54,7 +81,7 @@ final class SearchPast {
   }
 
   private static String belief() {
-    List<String> bars = new java.util.ArrayList<>(Collections.nCopies(BARS, "0.0"));
+    List<String> bars = new ArrayList<>(Collections.nCopies(BARS, "0.0"));
     Collections.fill(bars.subList(42, 57), String.valueOf(1.0 / 15));
     return """
     {"good": "%s", "bad": "%s", "testing": "%s", "commits": 1024, "left": 129, "runsToGo": 7,

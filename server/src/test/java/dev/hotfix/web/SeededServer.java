@@ -82,6 +82,7 @@ final class SeededServer {
     open(seed, "Gift cards are charged twice", 90, deploy.completed());
     open(seed, "Orders lose their gift note", 12, new DevelopPast(seed).searching());
     new SearchPast(the(DataSource.class), new HotFixId(6), "test-9").write();
+    SearchPast.environments(the(DataSource.class), new HotFixId(3));
     seed.settle();
     the(Problems.class).link(1, new HotFixId(1));
   }

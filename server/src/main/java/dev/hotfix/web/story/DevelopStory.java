@@ -44,7 +44,7 @@ final class DevelopStory {
                   " “" + push.subject() + "”")
               .with(push.files());
       case FixProven proven -> proven(proven);
-      case FixNotProven(var fix, var because) ->
+      case FixNotProven(var fix, var because, _) ->
           Told.bad("the fix ", new Commit(fix), " is not proven: " + because);
       case SuitePassed(var fix, var tests, var evidence) ->
           Told.good(

@@ -68,12 +68,22 @@ final class WatchStory {
           Told.good("line ", new Strong(line), " needs no fix: it never had ", new Commit(culprit));
       case LineMoved(var line, _, _) ->
           Told.plain("line ", new Strong(line), " moved; it is looked at anew");
-      case LineWaived(var line, _, var because) ->
-          Told.bad("left line ", new Strong(line), " without the fix: ", new Quote(because));
+      case LineWaived waived -> waived(waived);
       case FeedbackGiven(var stars, var words) ->
           Told.voice("gave " + Words.count(stars, "star") + ": ", new Quote(words));
       case HotFixClosed(var because) -> Told.good("closed the hot fix: " + because);
     };
+  }
+
+  private static Told waived(LineWaived waived) {
+    return Told.bad(
+        "left line ",
+        new Strong(waived.line()),
+        " without the fix",
+        waived.payBy() == null ? "" : ", owed until ",
+        waived.payBy() == null ? "" : new When(waived.payBy()),
+        ": ",
+        new Quote(waived.because()));
   }
 
   private static List<List<Piece>> evidence(@Nullable String sha256, String words) {
