@@ -78,10 +78,18 @@ final class BisectWorker implements Worker {
 
   @Override
   public Outcome work(Assignment assignment) {
-    return overseer.whileDue(step(), assignment, () -> search(assignment));
+    Situation situation = assignment.situation();
+    Search search = Search.of(situation).orElseThrow();
+    Path bench = workshop.bench(assignment.hotfix(), step().name(), search.bench());
+    return overseer.whileDue(
+        step(),
+        assignment,
+        () ->
+            workshop.within(
+                situation.service().tests().limits(), bench, () -> search(assignment, bench)));
   }
 
-  private Outcome search(Assignment assignment) {
+  private Outcome search(Assignment assignment, Path bench) {
     Situation situation = assignment.situation();
     var history = situation.history();
     String production = history.latest(ProductionRead.class).orElseThrow().commit();
@@ -93,7 +101,7 @@ final class BisectWorker implements Worker {
               mirror,
               situation.service(),
               history.latest(ReproductionGiven.class).orElseThrow(),
-              workshop.bench(assignment.hotfix(), step().name(), search.bench()),
+              bench,
               new SearchRuns.Name(assignment.hotfix(), search.bench()),
               new Effort(search.flaky(), 0.95, MOST_RUNS, 1, false, suspicion(history)));
       return Outcome.done(hunt(hunt, mirror.resolve(production)));

@@ -62,9 +62,14 @@ final class ProveFixWorker implements Worker {
 
   @Override
   public Outcome work(Assignment assignment) {
+    Path bench = workshop.bench(assignment.hotfix(), step().name(), assignment.key());
+    return workshop.within(
+        assignment.situation().service().tests().limits(), bench, () -> work(assignment, bench));
+  }
+
+  private Outcome work(Assignment assignment, Path bench) {
     String fix = assignment.key();
     try {
-      Path bench = workshop.bench(assignment.hotfix(), step().name(), fix);
       Repository mirror = mirrors.open(assignment.situation().service());
       Optional<Subject> subject = subject(assignment, mirror, bench);
       return subject.isEmpty()

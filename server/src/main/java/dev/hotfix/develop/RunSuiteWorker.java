@@ -46,10 +46,15 @@ final class RunSuiteWorker implements Worker {
 
   @Override
   public Outcome work(Assignment assignment) {
+    Path bench = workshop.bench(assignment.hotfix(), step().name(), assignment.key());
+    return workshop.within(
+        assignment.situation().service().tests().limits(), bench, () -> work(assignment, bench));
+  }
+
+  private Outcome work(Assignment assignment, Path bench) {
     Situation situation = assignment.situation();
     Service service = situation.service();
     String fix = assignment.key();
-    Path bench = workshop.bench(assignment.hotfix(), step().name(), fix);
     String production = situation.history().latest(ProductionRead.class).orElseThrow().commit();
     try {
       Repository mirror = mirrors.open(service);

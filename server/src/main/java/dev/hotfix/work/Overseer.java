@@ -59,32 +59,4 @@ public final class Overseer {
   private static Outcome unwanted() {
     return Outcome.later(SOON, "nobody wants it any more");
   }
-
-  /// Interrupts a thread at most once, and never after it was let off.
-  private static final class Leash {
-
-    private final Thread worker;
-    private boolean pulled;
-    private boolean off;
-
-    Leash(Thread worker) {
-      this.worker = worker;
-    }
-
-    synchronized void pull() {
-      if (!off && !pulled) {
-        pulled = true;
-        worker.interrupt();
-      }
-    }
-
-    /// Answers whether it was pulled; the thread is no longer interrupted then.
-    synchronized boolean let() {
-      off = true;
-      if (pulled) {
-        var _ = Thread.interrupted();
-      }
-      return pulled;
-    }
-  }
 }

@@ -1,10 +1,12 @@
 package dev.hotfix.work;
 
+import dev.hotfix.estate.Service;
 import dev.hotfix.journal.HotFixId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /// Where workers keep what should survive a restart of the same machine: run logs, half-done
 /// searches, built artifacts. Another replica simply begins again.
@@ -14,6 +16,12 @@ public final class Workshop {
 
   public Workshop(Path folder) {
     this.folder = folder;
+  }
+
+  /// Does work whose programs run in that bench, within the limits of one run. What breaks them is
+  /// ended with all its programs, and the answer says which limit it was.
+  public Outcome within(Service.Limits limits, Path bench, Supplier<Outcome> work) {
+    return new Bounds(bench, limits).hold(work);
   }
 
   /// The bench for one piece of work; the same for the same names, and there afterwards.

@@ -25,6 +25,11 @@ public final class Strays {
     }
   }
 
+  /// How many processes work in this folder or below it.
+  public static int count(Path folder) {
+    return in(real(folder)).size();
+  }
+
   private static List<ProcessHandle> in(Path root) {
     return ProcessHandle.allProcesses()
         .filter(process -> process.pid() != ProcessHandle.current().pid())
