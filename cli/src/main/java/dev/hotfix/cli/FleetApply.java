@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.disk.Durably;
+import dev.hotfix.engine.fleet.End;
 import dev.hotfix.engine.fleet.Fleet;
 import dev.hotfix.engine.fleet.FleetPlan;
 import dev.hotfix.engine.fleet.HttpProbe;
+import dev.hotfix.engine.fleet.Tally;
 import dev.hotfix.engine.fleet.Watch;
 import dev.hotfix.engine.judge.CountsJudge;
 import dev.hotfix.engine.judge.Judgement;
@@ -16,7 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -30,8 +35,10 @@ import picocli.CommandLine.Option;
     description = {
       "Brings a bundle to the targets, wave after wave: stage, switch, restart, health, judge.",
       "A wave that does harm is taken back from every target, last changed first.",
-      "Killed, it goes on where it stopped when it is run again.",
-      "Exit codes: 0 everywhere, 1 taken back or failed, 2 bad input, 3 held: cannot tell."
+      "Targets that are not reached hold nobody up and are gone back to.",
+      "Run again after a kill, a stop or failures, it does what is not done yet and nothing twice.",
+      "Exit codes: 0 everywhere, 1 taken back, stopped or not everywhere, 2 bad input,",
+      "3 held: cannot tell."
     })
 final class FleetApply implements Callable<Integer> {
   @Mixin private final FleetRun run = new FleetRun();
@@ -52,65 +59,141 @@ final class FleetApply implements Callable<Integer> {
     FleetPlan plan = run.plan();
     try (Bundle bundle = run.bundle();
         Fleet fleet = run.fleet(plan, bundle, answer)) {
-      if (!FleetRun.back(fleet).isEmpty()) {
+      if (run.isTakenBack()) {
         throw new IllegalArgumentException(
             "The run in \"%s\" was taken back. Give a new --run directory to try again."
                 .formatted(run.folder()));
       }
       var watch = new Watch(plan, run.folder(), new HttpProbe(), CountsJudge.standard());
       watch.before();
-      for (int wave = 1; wave <= fleet.waves(); wave++) {
-        Judgement seen = wave(fleet, watch, wave);
-        answer.note("wave %d: %s: %s".formatted(wave, seen.verdict().word(), seen.because()));
-        if (seen.verdict() == Verdict.HARMFUL) {
-          return takenBack(fleet, seen.because());
-        }
-        if (seen.verdict() == Verdict.CANNOT_TELL && !unjudged) {
-          return give(fleet, new FleetRun.End("held", seen.because(), Exit.CANNOT_TELL));
-        }
-        keep(wave, seen);
-      }
-      return give(fleet, new FleetRun.End("done", "Every target is changed.", Exit.DONE));
+      return rollOut(plan, fleet, watch);
     }
   }
 
-  private Judgement wave(Fleet fleet, Watch watch, int wave) throws InterruptedException {
-    if (Files.exists(kept(wave))) {
-      return new Judgement(Verdict.HEALTHY, "judged before", 1, 1);
+  private int rollOut(FleetPlan plan, Fleet fleet, Watch watch) throws InterruptedException {
+    Tally all = Tally.NOTHING;
+    for (int wave = 1; wave <= fleet.waves(); wave++) {
+      all = all.and(fleet.wave(wave));
+      if (isWithout(plan, wave, all)) {
+        all = all.and(fleet.comeBack());
+      }
+      Optional<FleetRun.Ending> end = end(plan, wave, all, watch);
+      if (end.isPresent()) {
+        return ended(plan, fleet, all, end.get());
+      }
     }
-    Optional<String> trouble = fleet.applyWave(wave);
-    if (trouble.isPresent()) {
-      return new Judgement(Verdict.HARMFUL, trouble.get(), 1, 1);
+    Tally late = fleet.comeBack();
+    all = all.and(late);
+    int last = fleet.waves();
+    Optional<FleetRun.Ending> end =
+        late.overspent()
+            ? end(plan, last, all, watch)
+            : harm(last, all, watch, !late.ends().isEmpty());
+    return ended(plan, fleet, all, end.orElse(completed(all)));
+  }
+
+  /// Why the run does not go on after a wave; empty if it does.
+  private Optional<FleetRun.Ending> end(FleetPlan plan, int wave, Tally all, Watch watch)
+      throws InterruptedException {
+    if (all.overspent()) {
+      return Optional.of(new FleetRun.Ending("harmful", all.trouble().orElse(""), Exit.NO));
+    }
+    if (run.isStopped()) {
+      return Optional.of(
+          new FleetRun.Ending(
+              "stopped", "Run fleet resume, then the same command again.", Exit.NO));
+    }
+    if (isWithout(plan, wave, all)) {
+      String because =
+          "No target of wave %d is changed: %s".formatted(wave, all.trouble().orElse(""));
+      return Optional.of(new FleetRun.Ending("held", because, Exit.CANNOT_TELL));
+    }
+    return harm(wave, all, watch, Files.notExists(kept(wave)));
+  }
+
+  /// What the judge has against going on; each wave is judged once.
+  private Optional<FleetRun.Ending> harm(int wave, Tally all, Watch watch, boolean unseen)
+      throws InterruptedException {
+    if (!unseen) {
+      return Optional.empty();
     }
     watch.begin(wave);
-    return watched(watch, wave);
+    Judgement seen = watched(watch, wave, all);
+    answer.note("wave %d: %s: %s".formatted(wave, seen.verdict().word(), seen.because()));
+    if (seen.verdict() == Verdict.HARMFUL) {
+      return Optional.of(new FleetRun.Ending("harmful", seen.because(), Exit.NO));
+    }
+    if (seen.verdict() == Verdict.CANNOT_TELL && !unjudged) {
+      return Optional.of(new FleetRun.Ending("held", seen.because(), Exit.CANNOT_TELL));
+    }
+    keep(wave, seen);
+    return Optional.empty();
+  }
+
+  /// Whether nobody of a wave is changed, though somebody should be.
+  private static boolean isWithout(FleetPlan plan, int wave, Tally all) {
+    List<End> ends =
+        plan.inWaves().get(wave - 1).stream()
+            .map(member -> all.ends().getOrDefault(member.name(), new End.NotStarted()))
+            .toList();
+    return ends.stream().noneMatch(End.Changed.class::isInstance)
+        && !ends.stream().allMatch(End.Skipped.class::isInstance);
+  }
+
+  private static FleetRun.Ending completed(Tally all) {
+    int changed = all.of(End.Changed.class).size();
+    int skipped = all.of(End.Skipped.class).size();
+    if (changed + skipped == all.ends().size()) {
+      String left = skipped == 0 ? "" : " %d left out.".formatted(skipped);
+      return new FleetRun.Ending("done", "Every target is changed." + left, Exit.DONE);
+    }
+    return new FleetRun.Ending(
+        "partly",
+        "%d changed, %d failed, %d not reached, %d left out. First trouble: %s. Run the same again for these."
+            .formatted(
+                changed,
+                all.of(End.Failed.class).size(),
+                all.of(End.Unreached.class).size(),
+                skipped,
+                all.trouble().orElse("")),
+        Exit.NO);
+  }
+
+  private int ended(FleetPlan plan, Fleet fleet, Tally all, FleetRun.Ending end) {
+    return end.verdict().equals("harmful")
+        ? takenBack(plan, fleet, end.because())
+        : give(plan, fleet, end, all);
   }
 
   /// Nobody has to wait for evidence of health that traffic is too thin to give; harm shows sooner.
-  private Judgement watched(Watch watch, int wave) throws InterruptedException {
+  private Judgement watched(Watch watch, int wave, Tally all) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
-    Judgement seen = watch.look(wave).judgement();
+    Set<String> without = new HashSet<>(all.ends().keySet());
+    all.of(End.Changed.class).forEach(without::remove);
+    Judgement seen = watch.look(wave, without).judgement();
     while ((seen.verdict() == Verdict.NOT_YET || seen.verdict() == Verdict.CANNOT_TELL)
         && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(500);
-      seen = watch.look(wave).judgement();
+      seen = watch.look(wave, without).judgement();
     }
     return seen;
   }
 
-  private int takenBack(Fleet fleet, String because) {
+  private int takenBack(FleetPlan plan, Fleet fleet, String because) {
+    run.takeBack();
     Optional<String> trouble = fleet.rollBack();
     String all =
         because
             + trouble
                 .map(more -> ". Taking it back failed too: " + more + ". Run fleet rollback later.")
                 .orElse("");
-    return give(
-        fleet, new FleetRun.End(trouble.isEmpty() ? "rolled-back" : "failed", all, Exit.NO));
+    String verdict = trouble.isEmpty() ? "rolled-back" : "failed";
+    return give(plan, fleet, new FleetRun.Ending(verdict, all, Exit.NO), Tally.NOTHING);
   }
 
-  private int give(Fleet fleet, FleetRun.End end) {
-    answer.give(run.document(end, fleet), "%s: %s".formatted(end.verdict(), end.because()));
+  private int give(FleetPlan plan, Fleet fleet, FleetRun.Ending end, Tally all) {
+    answer.give(
+        run.document(plan, end, fleet, all), "%s: %s".formatted(end.verdict(), end.because()));
     return end.exit();
   }
 

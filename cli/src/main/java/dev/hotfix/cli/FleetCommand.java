@@ -7,5 +7,13 @@ import picocli.CommandLine.Command;
     name = "fleet",
     mixinStandardHelpOptions = true,
     description = "Rolls a bundle out to many targets in judged waves, and back.",
-    subcommands = {FleetApply.class, FleetRollback.class, FleetStatus.class})
+    subcommands = {
+      FleetApply.class,
+      FleetRollback.class,
+      FleetStatus.class,
+      FleetPause.class,
+      FleetResume.class,
+      FleetStop.class,
+      FleetSkip.class
+    })
 final class FleetCommand {}

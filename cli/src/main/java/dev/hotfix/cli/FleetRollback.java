@@ -3,6 +3,7 @@ package dev.hotfix.cli;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.fleet.Fleet;
 import dev.hotfix.engine.fleet.FleetPlan;
+import dev.hotfix.engine.fleet.Tally;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,12 +33,15 @@ final class FleetRollback implements Callable<Integer> {
     FleetPlan plan = run.plan();
     try (Bundle bundle = run.bundle();
         Fleet fleet = run.fleet(plan, bundle, answer)) {
+      run.takeBack();
       Optional<String> trouble = fleet.rollBack();
       var end =
           trouble.isEmpty()
-              ? new FleetRun.End("done", "It is back on every target it reached.", Exit.DONE)
-              : new FleetRun.End("failed", trouble.get(), Exit.NO);
-      answer.give(run.document(end, fleet), "%s: %s".formatted(end.verdict(), end.because()));
+              ? new FleetRun.Ending("done", "It is back on every target it reached.", Exit.DONE)
+              : new FleetRun.Ending("failed", trouble.get(), Exit.NO);
+      answer.give(
+          run.document(plan, end, fleet, Tally.NOTHING),
+          "%s: %s".formatted(end.verdict(), end.because()));
       return end.exit();
     }
   }

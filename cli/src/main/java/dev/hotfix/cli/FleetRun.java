@@ -4,19 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.disk.Durably;
+import dev.hotfix.engine.fleet.End;
 import dev.hotfix.engine.fleet.Fleet;
 import dev.hotfix.engine.fleet.FleetEvent;
 import dev.hotfix.engine.fleet.FleetFile;
 import dev.hotfix.engine.fleet.FleetPlan;
+import dev.hotfix.engine.fleet.FolderControl;
 import dev.hotfix.engine.fleet.HttpProbe;
 import dev.hotfix.engine.fleet.Member;
+import dev.hotfix.engine.fleet.RunControl;
+import dev.hotfix.engine.fleet.RunLog;
+import dev.hotfix.engine.fleet.Tally;
+import dev.hotfix.engine.target.LocalTarget;
+import dev.hotfix.engine.target.SshClient;
 import dev.hotfix.engine.target.Target;
 import dev.hotfix.engine.target.TargetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,20 +49,16 @@ final class FleetRun {
       description = "Holds the run's log; the same command with the same DIR resumes it.")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--limit",
-      paramLabel = "TIME",
-      description = "How long a restart, and becoming healthy, may take (default: 60s).")
-  private Duration limit = Duration.ofSeconds(60);
-
+  @Mixin private final FleetPacing pacing = new FleetPacing();
   @Mixin private final KeyFiles.Trust trust = new KeyFiles.Trust();
 
   /// The documented JSON.
   record Document(
       String verdict, String because, String run, String fix, List<TargetLine> targets) {}
 
-  /// One target in it: `changed`, `back`, `touched` (begun, not done) or `untouched`.
-  record TargetLine(String name, int wave, String state) {}
+  /// One target in it: `changed`, `back`, `failed`, `unreached`, `skipped`, `touched` (begun, not
+  /// done) or `untouched`.
+  record TargetLine(String name, int wave, String state, Optional<String> because) {}
 
   /// Who this run is, kept in its folder.
   record Identity(String run, long epoch, String fix, String bundle) {}
@@ -65,7 +68,7 @@ final class FleetRun {
   }
 
   FleetPlan plan() {
-    return FleetFile.read(targets, limit);
+    return FleetFile.read(targets, pacing.limits(), SshClient.system());
   }
 
   Bundle bundle() {
@@ -85,41 +88,66 @@ final class FleetRun {
   Fleet fleet(FleetPlan plan, Bundle bundle, Answer answer) {
     Identity identity = identity(plan, bundle);
     var order = new Fleet.Order(bundle, identity.run, identity.epoch);
-    return Fleet.open(
-        plan, order, folder, new HttpProbe(), event -> answer.note(FleetRun.line(event)));
+    RunLog log = RunLog.in(folder, event -> answer.note(FleetRun.line(event)));
+    var conditions = new Fleet.Conditions(pacing.pace(), new FolderControl(folder));
+    return Fleet.open(plan, order, log, new HttpProbe(), conditions);
+  }
+
+  /// Written before a run is taken back as a whole: from then on it does not go forward.
+  void takeBack() {
+    try {
+      Durably.replace(takenBack(), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The run in \"%s\" cannot be kept".formatted(folder), e);
+    }
+  }
+
+  boolean isTakenBack() {
+    return Files.exists(takenBack());
+  }
+
+  boolean isStopped() {
+    return new FolderControl(folder).wish() == RunControl.Wish.STOP;
+  }
+
+  private Path takenBack() {
+    return folder.resolve("taken-back");
   }
 
   /// How a command ends: its verdict, the reason and the exit code.
-  record End(String verdict, String because, int exit) {}
+  record Ending(String verdict, String because, int exit) {}
 
-  Document document(End end, Fleet fleet) {
-    FleetPlan plan = plan();
+  Document document(FleetPlan plan, Ending end, Fleet fleet, Tally tally) {
     List<TargetLine> lines =
         plan.members().stream()
             .map(Member::name)
-            .map(name -> new TargetLine(name, waveOf(plan, name), state(fleet, name)))
+            .map(name -> line(plan, name, fleet, Optional.ofNullable(tally.ends().get(name))))
             .toList();
     Identity identity = kept();
     return new Document(end.verdict, end.because, identity.run, identity.fix, lines);
   }
 
+  private static TargetLine line(FleetPlan plan, String name, Fleet fleet, Optional<End> ended) {
+    int wave = waveOf(plan, name);
+    return switch (ended.orElse(new End.NotStarted())) {
+      case End.Failed(String because) -> new TargetLine(name, wave, "failed", Optional.of(because));
+      case End.Unreached(String because) ->
+          new TargetLine(name, wave, "unreached", Optional.of(because));
+      case End.Skipped(String because) ->
+          new TargetLine(name, wave, "skipped", Optional.of(because));
+      case End.Changed _, End.NotStarted _ ->
+          new TargetLine(name, wave, state(fleet, name), Optional.empty());
+    };
+  }
+
   private static String state(Fleet fleet, String name) {
-    if (back(fleet).contains(name)) {
+    if (fleet.back().contains(name)) {
       return "back";
     }
     if (fleet.changed().contains(name)) {
       return "changed";
     }
     return fleet.touched().contains(name) ? "touched" : "untouched";
-  }
-
-  /// Targets the bundle was, or began to be, taken back from.
-  static List<String> back(Fleet fleet) {
-    return fleet.events().stream()
-        .filter(event -> event.action() == FleetEvent.Action.ROLLBACK)
-        .map(FleetEvent::target)
-        .distinct()
-        .toList();
   }
 
   private static int waveOf(FleetPlan plan, String name) {
@@ -177,15 +205,19 @@ final class FleetRun {
     return folder.resolve("run.json");
   }
 
-  /// Newer than whatever any target that answers has seen.
+  /// The time, so that no host has to be asked: whoever comes later is newer, from whatever
+  /// machine. Local targets, which cost nothing to ask, count as well.
   private static long nextEpoch(FleetPlan plan) {
-    return 1
-        + plan.members().stream()
-            .map(member -> epoch(member.target()))
+    long seen =
+        plan.members().stream()
+            .map(Member::target)
+            .filter(LocalTarget.class::isInstance)
+            .map(FleetRun::epoch)
             .flatMap(Optional::stream)
             .mapToLong(Long::longValue)
             .max()
             .orElse(0);
+    return Math.max(InstantSource.system().millis(), seen + 1);
   }
 
   private static Optional<Long> epoch(Target target) {

@@ -1,16 +1,22 @@
 package dev.hotfix.cli;
 
 import dev.hotfix.engine.fleet.FleetFile;
+import dev.hotfix.engine.fleet.FleetPlan;
 import dev.hotfix.engine.fleet.Member;
 import dev.hotfix.engine.target.Applied;
+import dev.hotfix.engine.target.SshClient;
 import dev.hotfix.engine.target.Target;
 import dev.hotfix.engine.target.TargetException;
 import dev.hotfix.engine.target.TargetState;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +31,8 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 all as applied, 1 some changed by hand or empty, 2 bad input, 3 some unreadable."
     })
 final class FleetStatus implements Callable<Integer> {
+  private static final int AT_ONCE = 32;
+
   @Option(names = "--targets", paramLabel = "YAML", required = true, description = "The targets.")
   private Path targets = Path.of("");
 
@@ -45,11 +53,8 @@ final class FleetStatus implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Line> lines =
-        FleetFile.read(targets, Duration.ZERO).members().stream()
-            .map(Member::target)
-            .map(FleetStatus::line)
-            .toList();
+    FleetPlan plan = FleetFile.read(targets, FleetFile.Limits.STANDARD, SshClient.system());
+    List<Line> lines = lines(plan.members().stream().map(Member::target).toList());
     answer.give(
         new Document(lines),
         lines.stream().map(FleetStatus::text).collect(Collectors.joining("\n")));
@@ -57,6 +62,37 @@ final class FleetStatus implements Callable<Integer> {
       return Exit.CANNOT_TELL;
     }
     return lines.stream().allMatch(line -> line.state.equals("ok")) ? Exit.DONE : Exit.NO;
+  }
+
+  private static List<Line> lines(List<Target> targets) {
+    var room = new Semaphore(AT_ONCE);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Line>> lines = new ArrayList<>();
+      for (Target target : targets) {
+        room.acquireUninterruptibly();
+        lines.add(
+            threads.submit(() -> {
+              try {
+                return line(target);
+              } finally {
+                target.leave();
+                room.release();
+              }
+            }));
+      }
+      return lines.stream().map(FleetStatus::result).toList();
+    }
+  }
+
+  private static Line result(Future<Line> line) {
+    try {
+      return line.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The question was interrupted. Ask again.", e);
+    }
   }
 
   private static Line line(Target target) {

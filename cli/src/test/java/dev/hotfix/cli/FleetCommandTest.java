@@ -120,7 +120,7 @@ class FleetCommandTest {
     Cli cli = status();
 
     assertThat(cli.exit()).isEqualTo(Exit.BAD_INPUT);
-    assertThat(cli.err()).contains("rm -rf", "reached by ssh", "99999");
+    assertThat(cli.err()).contains("rm -rf", "write it like shop-1", "99999");
   }
 
   private void targets() throws Exception {

@@ -76,7 +76,8 @@ final class Fleets {
             plan(situation.environment()),
             new Fleet.Order(bundle, run.run(), log.epoch()),
             log,
-            probe());
+            probe(),
+            Fleet.Conditions.STANDARD);
     return new Opened(fleet, bundle);
   }
 

@@ -6,31 +6,30 @@ import dev.hotfix.engine.fleet.FleetEvent.Action;
 import dev.hotfix.engine.fleet.FleetEvent.State;
 import dev.hotfix.engine.target.Step;
 import dev.hotfix.engine.target.TargetException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /// One run of a bundle over a fleet. Every method may be called again after a crash, with the same
 /// log: what was done is not done twice.
 public final class Fleet implements AutoCloseable {
-
-  /// So many targets change at the same time.
-  private static final int AT_ONCE = 32;
+  private static final long PAUSE_MILLIS = 500;
 
   private final FleetPlan plan;
   private final List<List<Member>> waves;
+  private final Map<String, Integer> waveOf;
   private final Order order;
-  private final Hands hands;
+  private final Course course;
   private final RunLog log;
-  private final InstantSource clock;
+  private final Conditions conditions;
+  private final Set<Member> adrift = new LinkedHashSet<>();
+  private int failed;
 
   /// What is brought, and under which name: `epoch` rises with every run on the same targets, and a
   /// target refuses whoever comes with an older one.
@@ -41,24 +40,27 @@ public final class Fleet implements AutoCloseable {
     }
   }
 
-  private Fleet(FleetPlan plan, Order order, RunLog log, Probe probe, InstantSource clock) {
-    this.plan = plan;
-    this.waves = plan.inWaves();
-    this.order = order;
-    this.hands = new Hands(plan, probe, clock);
-    this.log = log;
-    this.clock = clock;
+  /// How the run goes about it, and what people want of it meanwhile.
+  public record Conditions(Pace pace, RunControl control) {
+    public static final Conditions STANDARD = new Conditions(Pace.STANDARD, RunControl.NONE);
   }
 
-  /// Begins a run in `folder`, or goes on with it. `listener` hears of every step, from any thread.
-  public static Fleet open(
-      FleetPlan plan, Order order, Path folder, Probe probe, Consumer<FleetEvent> listener) {
-    return open(plan, order, FleetLog.open(folder, listener), probe);
+  private Fleet(FleetPlan plan, Order order, RunLog log, Course course, Conditions conditions) {
+    this.plan = plan;
+    this.waves = plan.inWaves();
+    this.waveOf = numbers(waves);
+    this.order = order;
+    this.course = course;
+    this.log = log;
+    this.conditions = conditions;
   }
 
   /// Begins a run, or goes on with it wherever its log says it is.
-  public static Fleet open(FleetPlan plan, Order order, RunLog log, Probe probe) {
-    return new Fleet(plan, order, log, probe, InstantSource.system());
+  public static Fleet open(
+      FleetPlan plan, Order order, RunLog log, Probe probe, Conditions conditions) {
+    InstantSource clock = InstantSource.system();
+    var course = new Course(order, new Hands(plan, probe, clock), log, clock);
+    return new Fleet(plan, order, log, course, conditions);
   }
 
   public int waves() {
@@ -70,151 +72,160 @@ public final class Fleet implements AutoCloseable {
     return log.events();
   }
 
-  /// Brings the bundle to every target of a wave, counted from 1. Empty when all are changed and
+  /// Brings the bundle to every target of a wave, counted from 1, and to those of earlier waves
+  /// that were not reached then. Once more fail than may, or people stop it, no further one is
+  /// begun.
+  public Tally wave(int wave) {
+    List<Member> due = new ArrayList<>(waves.get(wave - 1));
+    adrift.stream().filter(member -> !due.contains(member)).forEach(due::add);
+    int inWave = waves.get(wave - 1).size();
+    return counted(new Crowd(conditions, budget(inWave)).each(due, this::change));
+  }
+
+  /// Goes back to the targets that were not reached, until they are or the pace's patience is over.
+  public Tally comeBack() {
+    Tally all = Tally.NOTHING;
+    long end = System.nanoTime() + conditions.pace().patience().toNanos();
+    while (!adrift.isEmpty() && System.nanoTime() < end && !isStopped() && pause()) {
+      List<Member> due = List.copyOf(adrift);
+      all = all.and(counted(new Crowd(conditions, budget(due.size())).each(due, this::change)));
+    }
+    return all;
+  }
+
+  /// Brings the bundle to every target of a wave, with patience. Empty when all are changed and
   /// healthy, else one sentence about the first that is not.
   public Optional<String> applyWave(int wave) {
-    return each(waves.get(wave - 1), member -> change(wave, member));
+    Tally first = wave(wave);
+    return first.and(comeBack()).trouble();
   }
 
   /// Takes the bundle back from every target it may have reached, wave by wave, the last one first.
   /// A target that cannot be taken back keeps none of the others from it. Empty when all are back
   /// and healthy, else one sentence about the first that is not.
   public Optional<String> rollBack() {
-    List<String> troubles = new ArrayList<>();
-    for (List<Member> wave : waves.reversed()) {
-      List<Member> touched = wave.stream().filter(this::isTouched).toList();
-      each(touched.reversed(), this::takeBack).ifPresent(troubles::add);
+    Optional<String> trouble = backOnce();
+    long end = System.nanoTime() + conditions.pace().patience().toNanos();
+    while (trouble.isPresent() && !adrift.isEmpty() && System.nanoTime() < end && pause()) {
+      trouble = backOnce();
     }
-    return troubles.stream().findFirst();
+    return trouble;
+  }
+
+  private Optional<String> backOnce() {
+    adrift.clear();
+    Tally all = Tally.NOTHING;
+    var patient = new Conditions(conditions.pace(), RunControl.NONE);
+    for (List<Member> wave : waves.reversed()) {
+      List<Member> there = wave.stream().filter(this::holds).toList().reversed();
+      all = all.and(counted(new Crowd(patient, _ -> false).each(there, this::takeBack)));
+    }
+    return all.trouble();
   }
 
   /// One sentence about a target on which something came after this bundle, so that it cannot be
   /// taken back; empty when there is none. Changes nothing; what cannot be asked is no objection.
   public Optional<String> overtaken() {
-    return each(plan.members().stream().filter(this::isTouched).toList(), this::overtaken);
+    List<Member> there = plan.members().stream().filter(this::holds).toList();
+    return new Crowd(conditions, _ -> false).each(there, this::overtaken).trouble();
   }
 
-  private Optional<String> overtaken(Member member) {
+  private End overtaken(Member member) {
     Change change = order.bundle().change();
     try {
-      return member
-          .target()
-          .state()
-          .live()
-          .filter(live -> !live.equals(change.to()) && !live.equals(change.from()))
-          .map(live ->
-              "%s runs release %.12s, which came after this roll-out; take that back first"
-                  .formatted(member.name(), live));
+      Optional<String> live = member.target().state().live();
+      return live.isEmpty() || live.get().equals(change.to()) || live.get().equals(change.from())
+          ? new End.Changed()
+          : new End.Failed(
+              "runs release %.12s, which came after this roll-out; take that back first"
+                  .formatted(live.get()));
     } catch (TargetException _) {
-      return Optional.empty();
+      return new End.Changed();
+    } finally {
+      member.target().leave();
     }
   }
 
-  private boolean isTouched(Member member) {
-    return log.has(member.name(), Action.SWITCH, State.BEGUN);
+  /// Whether the bundle may be on the target now.
+  private boolean holds(Member member) {
+    return course.progress().has(member.name(), Action.SWITCH, State.BEGUN);
   }
 
-  /// The targets that a switch was begun on.
+  /// The targets that a switch was ever begun on.
   public List<String> touched() {
-    return plan.members().stream().filter(this::isTouched).map(Member::name).toList();
+    return plan.members().stream()
+        .map(Member::name)
+        .filter(name -> course.progress().touched(name))
+        .toList();
   }
 
   /// The targets that are changed now: switched, and not taken back.
   public List<String> changed() {
     return plan.members().stream()
         .map(Member::name)
-        .filter(name -> log.has(name, Action.SWITCH, State.DONE))
-        .filter(name -> !log.has(name, Action.ROLLBACK, State.DONE))
+        .filter(name -> course.progress().has(name, Action.SWITCH, State.DONE))
+        .toList();
+  }
+
+  /// The targets that were taken back and have not been changed since.
+  public List<String> back() {
+    return plan.members().stream()
+        .filter(member -> course.progress().takenBack(member.name()) > 0 && !holds(member))
+        .map(Member::name)
         .toList();
   }
 
   @Override
   public void close() {
+    plan.members().forEach(member -> member.target().leave());
     log.close();
   }
 
-  private Optional<String> change(int wave, Member member) {
-    return step(wave, member, Action.STAGE, () -> hands.stage(member, order))
-        .or(() -> step(wave, member, Action.SWITCH, () -> hands.turn(member, order)))
-        .or(() -> step(wave, member, Action.RESTART, () -> hands.restart(member)))
-        .or(() -> step(wave, member, Action.HEALTH, () -> hands.health(member)));
+  private End change(Member member) {
+    return course.change(
+        waveOf.getOrDefault(member.name(), 0), member, conditions.pace().forgives());
   }
 
-  private Optional<String> takeBack(Member member) {
-    return step(
-        waveOf(member),
-        member,
-        Action.ROLLBACK,
-        () ->
-            hands
-                .turnBack(member, order)
-                .or(() -> hands.restart(member))
-                .or(() -> hands.health(member)));
+  private End takeBack(Member member) {
+    return course.takeBack(waveOf.getOrDefault(member.name(), 0), member);
   }
 
-  private Optional<String> step(
-      int wave, Member member, Action action, Callable<Optional<String>> deed) {
-    if (log.has(member.name(), action, State.DONE)) {
-      return Optional.empty();
-    }
-    note(wave, member, action, State.BEGUN, "");
-    Optional<String> trouble = attempt(deed);
-    note(wave, member, action, trouble.isPresent() ? State.FAILED : State.DONE, trouble.orElse(""));
-    return trouble.map(sentence -> member.name() + ": " + sentence);
+  private Crowd.Limit budget(int inWave) {
+    int before = failed;
+    Pace pace = conditions.pace();
+    return now ->
+        !pace.wave().allows(now, inWave) || !pace.run().allows(before + now, plan.members().size());
   }
 
-  private static Optional<String> attempt(Callable<Optional<String>> deed) {
+  private Tally counted(Tally tally) {
+    failed += tally.of(End.Failed.class).size();
+    Set<String> lost = Set.copyOf(tally.of(End.Unreached.class));
+    adrift.removeIf(member -> tally.ends().containsKey(member.name()));
+    plan.members().stream().filter(member -> lost.contains(member.name())).forEach(adrift::add);
+    return tally;
+  }
+
+  private boolean isStopped() {
+    return conditions.control().wish() == RunControl.Wish.STOP;
+  }
+
+  private static boolean pause() {
     try {
-      return deed.call();
-    } catch (Exception e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void note(int wave, Member member, Action action, State state, String note) {
-    log.add(new FleetEvent(clock.instant(), wave, member.name(), action, state, note));
-  }
-
-  private int waveOf(Member member) {
-    for (int i = 0; i < waves.size(); i++) {
-      if (waves.get(i).contains(member)) {
-        return i + 1;
-      }
-    }
-    throw new IllegalStateException(member.name() + " is in no wave");
-  }
-
-  private interface Deed {
-    Optional<String> on(Member member);
-  }
-
-  private static Optional<String> each(List<Member> members, Deed deed) {
-    var room = new Semaphore(AT_ONCE);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<String>>> all = new ArrayList<>();
-      for (Member member : members) {
-        room.acquireUninterruptibly();
-        all.add(
-            threads.submit(() -> {
-              try {
-                return deed.on(member);
-              } finally {
-                room.release();
-              }
-            }));
-      }
-      return all.stream().map(Fleet::result).flatMap(Optional::stream).findFirst();
-    }
-  }
-
-  private static Optional<String> result(Future<Optional<String>> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return Optional.of("interrupted");
+      return false;
     }
+  }
+
+  private static Map<String, Integer> numbers(List<List<Member>> waves) {
+    var numbers = new HashMap<String, Integer>();
+    for (int i = 0; i < waves.size(); i++) {
+      for (Member member : waves.get(i)) {
+        numbers.put(member.name(), i + 1);
+      }
+    }
+    return numbers;
   }
 }

@@ -1,17 +1,15 @@
 package dev.hotfix.engine.fleet;
 
-import dev.hotfix.engine.target.LocalTarget;
+import dev.hotfix.engine.target.SshClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,39 +23,32 @@ public final class FleetFile {
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final int MOST_BYTES = 1 << 20;
 
-  /// These reach a shell inside `restart`, so none of them can end a word there.
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:-]{0,252}");
-  private static final Pattern ROOT = Pattern.compile("/[A-Za-z0-9._/+@-]*");
-
   private FleetFile() {}
 
   record Document(
-      @Nullable List<Place> targets,
+      @Nullable List<FleetPlace> targets,
       @Nullable String restart,
       @Nullable Healthy healthy,
       FleetPlan.@Nullable Counters counters,
       @Nullable List<String> waves,
       @Nullable JsonNode running) {}
 
-  record Place(
-      @Nullable String name,
-      @Nullable String local,
-      @Nullable String ssh,
-      @Nullable String root,
-      @Nullable String host,
-      @Nullable Integer port) {}
-
   record Healthy(String http) {}
 
-  /// @param limit how long a restart, and how long becoming healthy, may take
+  /// How long a restart, and how long becoming healthy, may take; and any other step over ssh.
+  public record Limits(Duration restart, Duration step) {
+    public static final Limits STANDARD =
+        new Limits(Duration.ofSeconds(60), Duration.ofMinutes(10));
+  }
+
+  /// @param client how hosts are reached
   /// @throws IllegalArgumentException if it is not such a file; the message names every mistake
-  public static FleetPlan read(Path file, Duration limit) {
+  public static FleetPlan read(Path file, Limits limits, SshClient client) {
     Document document = parse(file);
     List<String> mistakes = new ArrayList<>();
-    List<Place> places = Objects.requireNonNullElse(document.targets, List.of());
-    List<Member> members = places.stream().map(place -> member(place, mistakes)).toList();
+    var reading = new FleetPlace.Reading(client, limits.step, mistakes);
+    List<FleetPlace> places = Objects.requireNonNullElse(document.targets, List.of());
+    List<Member> members = places.stream().map(place -> place.member(reading)).toList();
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(
           "\"%s\" cannot be used. %s".formatted(file, String.join(" ", mistakes)));
@@ -68,39 +59,7 @@ public final class FleetFile {
         Optional.ofNullable(document.restart),
         Optional.ofNullable(document.healthy).map(Healthy::http),
         Optional.ofNullable(document.counters),
-        limit);
-  }
-
-  private static Member member(Place place, List<String> mistakes) {
-    String name = shaped(place.name, NAME, "a target's name", "shop-1", mistakes);
-    if (place.ssh != null) {
-      mistakes.add(
-          "Target \"%s\" is reached by ssh, which this version cannot do; write local: /dir."
-              .formatted(name));
-    }
-    String root = shaped(place.local, ROOT, "\"local\" of a target", "/srv/shop", mistakes);
-    String host =
-        shaped(
-            Objects.requireNonNullElse(place.host, "localhost"),
-            HOST,
-            "a target's host",
-            "localhost",
-            mistakes);
-    int port = Objects.requireNonNullElse(place.port, 80);
-    if (port < 1 || port > 65_535) {
-      mistakes.add("Port \"%d\" is none; write 1 to 65535.".formatted(port));
-    }
-    var target = new LocalTarget(name, Path.of(root), InstantSource.system());
-    return new Member(target, host, port, root);
-  }
-
-  private static String shaped(
-      @Nullable String text, Pattern shape, String what, String example, List<String> mistakes) {
-    if (text != null && shape.matcher(text).matches()) {
-      return text;
-    }
-    mistakes.add("%s is \"%s\"; write it like %s.".formatted(what, text, example));
-    return example;
+        limits.restart);
   }
 
   private static Document parse(Path file) {

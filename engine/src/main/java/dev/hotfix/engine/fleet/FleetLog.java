@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,7 +25,10 @@ final class FleetLog implements RunLog {
 
   private final FileChannel file;
   private final Consumer<FleetEvent> listener;
-  private final List<FleetEvent> events = new CopyOnWriteArrayList<>();
+  private final List<FleetEvent> events = new ArrayList<>();
+  private final Object forcing = new Object();
+  private long written;
+  private long forced;
 
   private FleetLog(FileChannel file, Consumer<FleetEvent> listener) {
     this.file = file;
@@ -56,24 +59,48 @@ final class FleetLog implements RunLog {
 
   @Override
   public List<FleetEvent> events() {
-    return List.copyOf(events);
+    synchronized (events) {
+      return List.copyOf(events);
+    }
   }
 
-  /// Writes one event through to the disk, then tells the listener.
+  /// Writes one event through to the disk, then tells the listener. Those that come while one is
+  /// being forced out share the next time.
   @Override
-  public synchronized void add(FleetEvent event) {
+  public void add(FleetEvent event) {
+    byte[] line = (JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      byte[] line = (JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
-      ByteBuffer rest = ByteBuffer.wrap(line);
-      while (rest.hasRemaining()) {
-        file.write(rest);
-      }
-      file.force(false);
+      force(write(line));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    events.add(event);
+    synchronized (events) {
+      events.add(event);
+    }
     listener.accept(event);
+  }
+
+  private synchronized long write(byte[] line) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(line);
+    while (rest.hasRemaining()) {
+      file.write(rest);
+    }
+    written++;
+    return written;
+  }
+
+  private void force(long upTo) throws IOException {
+    synchronized (forcing) {
+      if (forced < upTo) {
+        long now = writtenNow();
+        file.force(false);
+        forced = now;
+      }
+    }
+  }
+
+  private synchronized long writtenNow() {
+    return written;
   }
 
   @Override

@@ -22,17 +22,16 @@ final class Hands {
     this.clock = clock;
   }
 
-  Optional<String> stage(Member member, Fleet.Order order) {
-    return trouble(member.target().stage(order.bundle(), order.step("stage")));
+  Optional<String> stage(Member member, Fleet.Order order, String step) {
+    return trouble(member.target().stage(order.bundle(), order.step(step)));
   }
 
-  Optional<String> turn(Member member, Fleet.Order order) {
-    return trouble(member.target().switchTo(order.bundle().change(), order.step("switch")));
+  Optional<String> turn(Member member, Fleet.Order order, String step) {
+    return trouble(member.target().switchTo(order.bundle().change(), order.step(step)));
   }
 
-  Optional<String> turnBack(Member member, Fleet.Order order) {
-    return trouble(
-        member.target().switchTo(order.bundle().change().undone(), order.step("rollback")));
+  Optional<String> turnBack(Member member, Fleet.Order order, String step) {
+    return trouble(member.target().switchTo(order.bundle().change().undone(), order.step(step)));
   }
 
   private static Optional<String> trouble(Outcome outcome) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Watches a run's waves by the targets' own counters. Readings are kept with the run, so a watch
@@ -56,8 +57,17 @@ public final class Watch {
 
   /// Looks at a wave that is being watched.
   public Seen look(int wave) {
+    return look(wave, Set.of());
+  }
+
+  /// Looks at a wave of which these targets were left out, failed or were not reached.
+  public Seen look(int wave, Set<String> without) {
     List<List<Member>> waves = plan.inWaves();
-    List<Member> changed = waves.subList(0, wave).stream().flatMap(List::stream).toList();
+    List<Member> changed =
+        waves.subList(0, wave).stream()
+            .flatMap(List::stream)
+            .filter(member -> !without.contains(member.name()))
+            .toList();
     Optional<String> ill = firstIll(changed);
     if (ill.isPresent()) {
       return seen(Verdict.HARMFUL, ill.get());

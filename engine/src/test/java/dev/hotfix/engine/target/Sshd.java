@@ -29,8 +29,18 @@ public final class Sshd implements AutoCloseable {
   /// OpenSSH's server, whose sessions find programs in these directories only.
   public static Sshd openSsh(Path folder, String path) throws Exception {
     keys(folder);
-    int port = freePort();
-    Files.createDirectories(Path.of("/run/sshd"));
+    return openSsh(folder, path, freePort());
+  }
+
+  /// The same host again, after it was closed.
+  public Sshd again() throws Exception {
+    return openSsh(folder, "/usr/bin:/bin", port);
+  }
+
+  private static Sshd openSsh(Path folder, String path, int port) throws Exception {
+    if (user().equals("root")) {
+      Files.createDirectories(Path.of("/run/sshd"));
+    }
     Files.writeString(
         folder.resolve("sshd_config"),
         """

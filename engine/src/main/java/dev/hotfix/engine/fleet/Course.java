@@ -1,0 +1,144 @@
+package dev.hotfix.engine.fleet;
+
+import dev.hotfix.engine.fleet.FleetEvent.Action;
+import dev.hotfix.engine.fleet.FleetEvent.State;
+import dev.hotfix.engine.target.TargetException;
+import java.io.Serial;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What one target goes through, each step written down before and after it is taken. Steps that
+/// are done are not taken again.
+final class Course {
+  private final Fleet.Order order;
+  private final Hands hands;
+  private final RunLog log;
+  private final Progress progress;
+  private final InstantSource clock;
+
+  Course(Fleet.Order order, Hands hands, RunLog log, InstantSource clock) {
+    this.order = order;
+    this.hands = hands;
+    this.log = log;
+    this.progress = Progress.of(log.events());
+    this.clock = clock;
+  }
+
+  /// Why a target's turn ends early.
+  private static final class Trouble extends Exception {
+    @Serial private static final long serialVersionUID = 1L;
+
+    Trouble(String sentence) {
+      super(sentence);
+    }
+
+    String sentence() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /// Brings the bundle there. One that fails is taken back by itself when the run `forgives`.
+  End change(int wave, Member member, boolean forgives) {
+    try {
+      if (progress.has(member.name(), Action.ROLLBACK, State.BEGUN)) {
+        back(wave, member);
+      }
+      forward(wave, member);
+      return new End.Changed();
+    } catch (Trouble e) {
+      return forgives && progress.has(member.name(), Action.SWITCH, State.BEGUN)
+          ? new End.Failed(e.sentence() + takenBack(wave, member))
+          : new End.Failed(e.sentence());
+    } catch (TargetException e) {
+      return unreached(e);
+    } finally {
+      member.target().leave();
+    }
+  }
+
+  /// Takes the bundle back from there.
+  End takeBack(int wave, Member member) {
+    try {
+      back(wave, member);
+      return new End.Changed();
+    } catch (Trouble e) {
+      return new End.Failed(e.sentence());
+    } catch (TargetException e) {
+      return unreached(e);
+    } finally {
+      member.target().leave();
+    }
+  }
+
+  private void forward(int wave, Member member) throws Trouble {
+    step(wave, member, Action.STAGE, () -> hands.stage(member, order, named(member, "stage")));
+    step(wave, member, Action.SWITCH, () -> hands.turn(member, order, named(member, "switch")));
+    step(wave, member, Action.RESTART, () -> hands.restart(member));
+    step(wave, member, Action.HEALTH, () -> hands.health(member));
+  }
+
+  private void back(int wave, Member member) throws Trouble {
+    String name = named(member, "rollback");
+    step(
+        wave,
+        member,
+        Action.ROLLBACK,
+        () ->
+            hands
+                .turnBack(member, order, name)
+                .or(() -> hands.restart(member))
+                .or(() -> hands.health(member)));
+  }
+
+  /// A target that was taken back goes through steps of new names, so that they are taken again.
+  private String named(Member member, String step) {
+    int before = progress.takenBack(member.name());
+    return before == 0 ? step : step + "-" + (before + 1);
+  }
+
+  private String takenBack(int wave, Member member) {
+    try {
+      back(wave, member);
+      return ". It was taken back there";
+    } catch (Trouble | TargetException e) {
+      return ". Taking it back failed too: " + e.getMessage();
+    }
+  }
+
+  private static End unreached(TargetException e) {
+    String because = String.valueOf(e.getMessage());
+    return e.retryable() ? new End.Unreached(because) : new End.Failed(because);
+  }
+
+  private void step(int wave, Member member, Action action, Supplier<Optional<String>> deed)
+      throws Trouble {
+    if (progress.has(member.name(), action, State.DONE)) {
+      return;
+    }
+    note(wave, member, action, State.BEGUN, "");
+    Optional<String> trouble;
+    try {
+      trouble = deed.get();
+    } catch (TargetException e) {
+      note(wave, member, action, State.FAILED, String.valueOf(e.getMessage()));
+      throw e;
+    } catch (RuntimeException e) {
+      trouble = Optional.of(String.valueOf(e.getMessage()));
+    }
+    note(wave, member, action, trouble.isPresent() ? State.FAILED : State.DONE, trouble.orElse(""));
+    if (trouble.isPresent()) {
+      throw new Trouble(trouble.get());
+    }
+  }
+
+  private void note(int wave, Member member, Action action, State state, String note) {
+    var event = new FleetEvent(clock.instant(), wave, member.name(), action, state, note);
+    log.add(event);
+    progress.add(event);
+  }
+}

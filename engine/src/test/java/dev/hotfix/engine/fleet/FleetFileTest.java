@@ -1,0 +1,71 @@
+package dev.hotfix.engine.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hotfix.engine.target.SshClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FleetFileTest {
+  @TempDir Path home;
+
+  @Test
+  void hosts_and_local_directories_stand_side_by_side() throws Exception {
+    FleetPlan plan =
+        read(
+            """
+            targets:
+              - {name: shop-1, local: /srv/shop}
+              - name: shop-2
+                ssh: deploy@shop-2.example.org:2222
+                root: /srv/shop
+                identity: /home/me/.ssh/deploy
+                known-hosts: /etc/shop/known_hosts
+                jump: ops@gate
+                port: 8080
+            """);
+
+    assertThat(plan.members())
+        .extracting(Member::host)
+        .containsExactly("localhost", "shop-2.example.org");
+    assertThat(plan.members()).extracting(Member::root).containsExactly("/srv/shop", "/srv/shop");
+  }
+
+  @Test
+  void every_mistake_is_named_at_once_with_what_to_write() {
+    assertThatThrownBy(() ->
+            read(
+                """
+                targets:
+                  - {name: 'x; rm -rf /', local: /srv/x}
+                  - {name: a, ssh: '-oProxyCommand=evil', root: /srv/a}
+                  - {name: b, ssh: b, root: '/srv/$(evil)'}
+                  - {name: c, ssh: c}
+                  - {name: d, ssh: d, local: /srv/d, root: /srv/d}
+                  - {name: e}
+                  - {name: f, local: /srv/f, jump: gate}
+                  - {name: g, ssh: g, root: /srv/g, identity: deploy, port: 99999}
+                  - {name: h, ssh: h, root: /srv/h, jump: 'x -oProxyCommand=evil'}
+                """))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "\"x; rm -rf /\"; write it like shop-1",
+            "\"-oProxyCommand=evil\"; write it like deploy@shop-1:22",
+            "\"/srv/$(evil)\"; write it like /srv/shop",
+            "\"root\" of a target is \"null\"",
+            "Target \"d\" has two places",
+            "Target \"e\" has no place",
+            "Target \"f\" has \"jump\", which belongs to ssh",
+            "\"identity\" is \"deploy\"; write it like /home/me/.ssh/deploy",
+            "Port \"99999\"",
+            "\"jump\" is \"x -oProxyCommand=evil\"");
+  }
+
+  private FleetPlan read(String text) throws Exception {
+    Path file = Files.writeString(home.resolve("targets.yaml"), text);
+    return FleetFile.read(file, FleetFile.Limits.STANDARD, SshClient.system());
+  }
+}
