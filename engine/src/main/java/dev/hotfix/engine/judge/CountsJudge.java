@@ -6,10 +6,11 @@ import java.util.stream.LongStream;
 
 /// Compares failures of changed targets (the canary) with those of unchanged ones (the baseline).
 /// Harm: given their shares of the requests, too many of all failures fall on the canary, whatever
-/// the overall rate does meanwhile. Health: the canary's share of failures is below the baseline's
-/// plus a margin. Both are e-values, so it may be asked after every request.
+/// the overall rate does meanwhile. Health: the canary's rate of failures is below the baseline's
+/// plus a margin, both rates being unknown. Both are e-values, so it may be asked after every
+/// request, and either verdict is wrong at most alpha of the time.
 ///
-/// @param alpha the chance of a false alarm over all looks together, 0 to 1
+/// @param alpha the chance of a wrong verdict of each kind over all looks together, 0 to 1
 /// @param margin how much larger a share of failures still counts as no worse, 0 to 1
 public record CountsJudge(double alpha, double margin) {
   private static final long MOST_FAILURES = 1000;
@@ -52,7 +53,7 @@ public record CountsJudge(double alpha, double margin) {
   }
 
   /// What would still decide it: so many more failures on the canary alone for harm, and so many
-  /// more requests at the canary's present rate for health; empty where no number would.
+  /// more canary requests for health if both sides go on as now; empty where no number would.
   public record Needed(OptionalLong failuresToHarm, OptionalLong requestsToHealth) {}
 
   public Needed needed(Counts canary, Counts baseline) {
@@ -63,13 +64,19 @@ public record CountsJudge(double alpha, double margin) {
     return new Needed(
         failures < MOST_FAILURES ? OptionalLong.of(failures) : OptionalLong.empty(),
         LongStream.iterate(1, more -> more <= MOST_REQUESTS, more -> more * 2)
-            .filter(more -> health(longer(canary, more), baseline) >= Math.log(1 / alpha))
+            .filter(more -> healthyAfter(more, canary, baseline))
             .findFirst());
   }
 
-  private static Counts longer(Counts counts, long more) {
-    var further = new Counts(Math.round(counts.share() * more), more);
-    return counts.plus(further);
+  /// If both sides go on as they did until the canary had so many more requests.
+  private boolean healthyAfter(long more, Counts canary, Counts baseline) {
+    double times = (double) more / canary.requests();
+    Counts changed = canary.plus(again(canary, times));
+    return health(changed, baseline.plus(again(baseline, times))) >= Math.log(1 / alpha);
+  }
+
+  private static Counts again(Counts counts, double times) {
+    return new Counts(Math.round(counts.failures() * times), Math.round(counts.requests() * times));
   }
 
   /// Whether requests fail less with the fix than they did without it, beyond chance.
@@ -99,7 +106,7 @@ public record CountsJudge(double alpha, double margin) {
   }
 
   private double health(Counts canary, Counts baseline) {
-    return EValue.logBelow(canary.failures(), canary.requests(), baseline.share() + margin);
+    return NonInferiority.logEvidence(canary, baseline, margin);
   }
 
   /// The share of the requests, and under no difference of the failures, that the canary gets.

@@ -2,11 +2,11 @@ package dev.hotfix.engine.judge;
 
 import java.util.Arrays;
 
-/// The one-sided Mann–Whitney test with ties. Up to 120 values its chance is exact, counted over
-/// all ways to deal the pooled mid-ranks to the two sides; beyond, the normal approximation with
-/// tie and continuity correction (Lehmann, Nonparametrics, 1.2 and 1.4).
+/// The one-sided Mann–Whitney test with ties. Up to 60 values its chance is exact, counted over all
+/// ways to deal the pooled mid-ranks to the two sides; beyond, the normal approximation with tie
+/// and continuity correction (Lehmann, Nonparametrics, 1.2 and 1.4).
 final class RankTest {
-  private static final int EXACT_UP_TO = 120;
+  private static final int EXACT_UP_TO = 60;
 
   private RankTest() {}
 
