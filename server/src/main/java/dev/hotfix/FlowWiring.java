@@ -11,6 +11,7 @@ import dev.hotfix.estate.Vault;
 import dev.hotfix.estate.VaultKey;
 import dev.hotfix.estate.Visitor;
 import dev.hotfix.flow.Conductor;
+import dev.hotfix.flow.HotFixRow;
 import dev.hotfix.flow.HotFixes;
 import dev.hotfix.flow.Performer;
 import dev.hotfix.flow.Transactions;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -103,8 +105,10 @@ class FlowWiring {
   }
 
   @Bean
-  Workshop workshop(Settings settings) {
-    return new Workshop(settings.home().resolve("work"));
+  Workshop workshop(Settings settings, HotFixes hotfixes) {
+    var workshop = new Workshop(settings.home().resolve("work"));
+    workshop.keepOnly(hotfixes.open().stream().map(HotFixRow::id).collect(Collectors.toSet()));
+    return workshop;
   }
 
   @Bean
