@@ -28,14 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 class FlakyBisectionTest {
   @TempDir Path folder;
   private TestRepository origin;
-  private final List<CommitId> commits = new ArrayList<>();
+  private List<CommitId> commits = List.of();
 
   @BeforeEach
   void create() {
-    origin = new TestRepository(folder.resolve("origin"));
-    for (int i = 0; i < 20; i++) {
-      commits.add(origin.commit("commit " + i, "state", (i < 13 ? "sound " : "broken ") + i));
-    }
+    DefectiveHistory history = DefectiveHistory.in(folder, 20, 13);
+    origin = history.origin();
+    commits = history.commits();
   }
 
   /// Says the opposite every seventh time.

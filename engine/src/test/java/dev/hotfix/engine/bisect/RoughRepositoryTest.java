@@ -20,14 +20,13 @@ class RoughRepositoryTest {
 
   @TempDir Path folder;
   private TestRepository origin;
-  private final List<CommitId> commits = new ArrayList<>();
+  private List<CommitId> commits = List.of();
 
   @BeforeEach
   void create() {
-    origin = new TestRepository(folder.resolve("origin"));
-    for (int i = 0; i < 12; i++) {
-      commits.add(origin.commit("commit " + i, "state", (i < 7 ? "sound " : "broken ") + i));
-    }
+    DefectiveHistory history = DefectiveHistory.in(folder, 12, 7);
+    origin = history.origin();
+    commits = history.commits();
   }
 
   @Test
