@@ -1,6 +1,7 @@
 package dev.hotfix;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.hotfix.deploy.Places;
 import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.estate.Credentials;
@@ -102,6 +103,11 @@ class FlowWiring {
   @Bean
   Mirrors mirrors(Settings settings, Credentials credentials) {
     return new Mirrors(settings.home().resolve("mirrors"), credentials);
+  }
+
+  @Bean
+  Places places(Settings settings) {
+    return new Places(settings.home().resolve("ssh"));
   }
 
   @Bean

@@ -6,18 +6,17 @@ import dev.hotfix.engine.fleet.FleetPlan;
 import dev.hotfix.engine.fleet.Member;
 import dev.hotfix.engine.fleet.Probe;
 import dev.hotfix.engine.fleet.Watch;
+import dev.hotfix.engine.fleet.Waves;
 import dev.hotfix.engine.judge.CountsJudge;
-import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.estate.Environment;
+import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.estate.Visitor;
 import dev.hotfix.estate.Visitor.NoAnswer;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,23 +31,27 @@ final class Fleets {
   private final TargetSteps steps;
   private final RunReadings readings;
   private final Visitor visitor;
+  private final Places places;
 
-  Fleets(Depot depot, TargetSteps steps, RunReadings readings, Visitor visitor) {
+  Fleets(Depot depot, TargetSteps steps, RunReadings readings, Visitor visitor, Places places) {
     this.depot = depot;
     this.steps = steps;
     this.readings = readings;
     this.visitor = visitor;
+    this.places = places;
   }
 
-  static FleetPlan plan(Environment environment) {
+  /// The names of an environment's targets, wave by wave.
+  static List<List<String>> waves(Environment environment) {
+    List<String> names = environment.targets().stream().map(TargetPlace::name).toList();
+    return Waves.split(names, environment.waves());
+  }
+
+  private FleetPlan plan(Environment environment) {
     List<Member> members =
         environment.targets().stream()
-            .map(place ->
-                new Member(
-                    new LocalTarget(place.name(), Path.of(place.root()), InstantSource.system()),
-                    place.host(),
-                    place.port(),
-                    place.root()))
+            .map(
+                place -> new Member(places.target(place), place.host(), place.port(), place.root()))
             .toList();
     return new FleetPlan(
         members,

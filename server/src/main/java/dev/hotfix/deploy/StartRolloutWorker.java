@@ -1,6 +1,5 @@
 package dev.hotfix.deploy;
 
-import dev.hotfix.engine.fleet.Member;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
@@ -26,10 +25,7 @@ final class StartRolloutWorker implements Worker {
 
   @Override
   public Outcome work(Assignment assignment) {
-    List<List<String>> waves =
-        Fleets.plan(assignment.situation().environment()).inWaves().stream()
-            .map(wave -> wave.stream().map(Member::name).toList())
-            .toList();
+    List<List<String>> waves = Fleets.waves(assignment.situation().environment());
     long epoch = steps.nextEpoch();
     String run = "%s-run-%d".formatted(assignment.hotfix(), epoch);
     return Outcome.done(new RolloutStarted(run, assignment.key(), epoch, waves));

@@ -16,11 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TargetSteps {
 
-  /// Waits for a write of the holder before, so that the new one sees all that was written.
+  /// Waits for a write of the holder before, so that the new one sees all that was written. The
+  /// time, as the runs of the command line have it, so that the later of the two is the newer.
   private static final String TAKE_OVER =
       """
-      insert into rollout_holder (run, epoch) values (?, nextval('rollout_epoch'))
-      on conflict (run) do update set epoch = nextval('rollout_epoch') returning epoch\
+      insert into rollout_holder (run, epoch)
+      values (?, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+      on conflict (run) do update
+        set epoch = greatest(excluded.epoch, rollout_holder.epoch + 1)
+      returning epoch\
       """;
 
   private static final String PUT =

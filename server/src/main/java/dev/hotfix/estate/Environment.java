@@ -25,8 +25,21 @@ public record Environment(
   /// Where the counters are scraped, and the names of the two that matter.
   public record Counters(String scrape, String requests, String failures) {}
 
-  /// One target: a directory on this machine (`local`) that holds `current` and `releases`.
-  public record TargetPlace(String name, String host, int port, String root) {
+  /// One target: a directory that holds `current` and `releases`, on this machine or, with `ssh`,
+  /// on a host.
+  public record TargetPlace(String name, String host, int port, String root, @Nullable Ssh ssh) {
+
+    /// One on this machine.
+    public TargetPlace(String name, String host, int port, String root) {
+      this(name, host, port, root, null);
+    }
+
+    /// How the host is reached; `identity` and `knownHosts` name files in the server's `HOME/ssh`.
+    public record Ssh(
+        String address,
+        @Nullable String identity,
+        @Nullable String knownHosts,
+        @Nullable String jump) {}
 
     /// The text with this target's values put in.
     public String fill(String template) {

@@ -1,10 +1,13 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.target.SshAddress;
 import dev.hotfix.estate.Environment.Counters;
 import dev.hotfix.estate.Environment.Running;
 import dev.hotfix.estate.Environment.TargetPlace;
+import dev.hotfix.estate.Environment.TargetPlace.Ssh;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads one environment of a `hotfix.yaml`.
 final class EnvironmentYaml {
@@ -66,11 +69,26 @@ final class EnvironmentYaml {
   }
 
   private static TargetPlace target(Fields target) {
+    Optional<String> ssh = target.maybe("ssh", Shape.SSH);
     return new TargetPlace(
         target.value("name", Shape.NAME),
-        target.value("host", Shape.TEXT, "localhost"),
+        target.value("host", Shape.TEXT, ssh.map(EnvironmentYaml::host).orElse("localhost")),
         target.value("port", Shape.number(1, 65_535), 80),
-        target.value("local", Shape.DIRECTORY));
+        target.value(ssh.isPresent() ? "root" : "local", Shape.DIRECTORY),
+        ssh.map(address -> reached(address, target)).orElse(null));
+  }
+
+  private static Ssh reached(String address, Fields target) {
+    return new Ssh(
+        address,
+        target.maybe("identity", Shape.FILE).orElse(null),
+        target.maybe("known-hosts", Shape.FILE).orElse(null),
+        target.maybe("jump", Shape.SSH).orElse(null));
+  }
+
+  /// What a mistake stands for is no address.
+  private static String host(String address) {
+    return SshAddress.isAddress(address) ? SshAddress.of(address).host() : "localhost";
   }
 
   private static List<String> waves(Fields fields) {

@@ -1,5 +1,6 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.target.SshAddress;
 import dev.hotfix.journal.Severity;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -66,6 +67,13 @@ record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
               !text.isBlank()
                   && !text.startsWith("/")
                   && !Arrays.asList(text.split("/")).contains(".."));
+
+  static final Shape<String> SSH = text(SshAddress.WANTED, SshAddress::isAddress);
+
+  static final Shape<String> FILE =
+      text(
+          "the name of a file in the server's HOME/ssh, such as deploy",
+          text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}"));
 
   static final Shape<String> WAVE =
       text(

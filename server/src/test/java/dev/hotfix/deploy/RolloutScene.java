@@ -79,7 +79,8 @@ record RolloutScene(Path folder, DataSource database, int port) {
               new Workshop(home.resolve("work")),
               new EvidenceStore(database),
               new Signers(SigningKey.generate(), database));
-      return new Fleets(depot, steps(), new RunReadings(database), new Visitor(true));
+      return new Fleets(
+          depot, steps(), new RunReadings(database), new Visitor(true), new Places(home));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

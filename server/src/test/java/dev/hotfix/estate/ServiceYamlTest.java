@@ -23,7 +23,14 @@ class ServiceYamlTest {
     assertThat(shop.tests().limitSeconds()).isEqualTo(300);
     Environment production = shop.environment("production");
     assertThat(production.targets())
-        .contains(new TargetPlace("shop-2", "127.0.0.1", 8082, "/srv/shop-2"));
+        .contains(new TargetPlace("shop-2", "127.0.0.1", 8082, "/srv/shop-2"))
+        .contains(
+            new TargetPlace(
+                "shop-3",
+                "shop-3",
+                80,
+                "/srv/shop",
+                new TargetPlace.Ssh("deploy@shop-3:2222", "deploy", "shop_hosts", "ops@gate")));
     assertThat(production.waves()).containsExactly("1", "25%", "100%");
     assertThat(production.healthy()).isEqualTo("http://{host}:{port}/health");
     assertThat(shop.checks())
@@ -89,10 +96,10 @@ class ServiceYamlTest {
             "line 19: Two targets are called \"shop-1\". Give each a name of its own.");
     assertThat(mistakes(Example.FULL.replace("25%, 100%", "25%")))
         .containsExactly(
-            "line 24: The last wave is \"25%\", which leaves targets out. End with 100%.");
+            "line 25: The last wave is \"25%\", which leaves targets out. End with 100%.");
     assertThat(mistakes(Example.FULL.replace("'17:00'", "08:00")))
         .containsExactly(
-            "line 34: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
+            "line 35: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
     assertThat(mistakes(Example.LEAST.replace("[{name: mailer-1, local: /srv/mailer}]", "[]")))
         .containsExactly(
             "line 9: \"environments.production.targets\" names no place. Add one: {name: shop-1, local: /srv/shop, port: 8080}.");

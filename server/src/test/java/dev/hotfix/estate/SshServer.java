@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A real sshd for one key, as the user who runs the tests.
-final class SshServer implements AutoCloseable {
+public final class SshServer implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
   private final int port;
 
-  SshServer(Path folder) {
+  public SshServer(Path folder) {
     this.folder = folder;
     try {
       Files.createDirectories(folder);
@@ -78,7 +78,7 @@ final class SshServer implements AutoCloseable {
     }
   }
 
-  String host() {
+  public String host() {
     return "127.0.0.1:" + port;
   }
 
@@ -86,11 +86,11 @@ final class SshServer implements AutoCloseable {
     return "ssh://%s@%s%s".formatted(System.getProperty("user.name"), host(), repository);
   }
 
-  String privateKey() {
+  public String privateKey() {
     return text("client");
   }
 
-  String knownHosts() {
+  public String knownHosts() {
     return "[127.0.0.1]:%d %s".formatted(port, text("host.pub"));
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,7 +58,7 @@ record HostBuild(Tree tree, Cargo cargo) {
 
   private List<String> copies() {
     SortedMap<String, List<String>> kept = new TreeMap<>();
-    var brought = cargo.files().stream().map(Cargo.Piece::path).collect(Collectors.toSet());
+    Set<String> brought = brought();
     for (String path : tree.files().keySet()) {
       if (!brought.contains(path)) {
         kept.computeIfAbsent(parent(path), _ -> new ArrayList<>()).add(path);
@@ -76,12 +77,19 @@ record HostBuild(Tree tree, Cargo cargo) {
     return lines;
   }
 
+  private Set<String> brought() {
+    return cargo.files().stream().map(Cargo.Piece::path).collect(Collectors.toSet());
+  }
+
+  /// What was received has the mode of any new file.
   private List<String> modes() {
+    Set<String> brought = brought();
     var lines = new ArrayList<String>();
     for (boolean executable : new boolean[] {false, true}) {
       List<String> paths =
           tree.files().entrySet().stream()
               .filter(file -> file.getValue().executable() == executable)
+              .filter(file -> executable || !brought.contains(file.getKey()))
               .map(Map.Entry::getKey)
               .toList();
       lines.addAll(each(executable ? "chmod 755 --" : "chmod 644 --", paths));
@@ -93,7 +101,9 @@ record HostBuild(Tree tree, Cargo cargo) {
     var all = new ArrayList<String>(tree.files().keySet());
     all.addAll(parents());
     all.add("");
-    return each("hf_flush", all);
+    List<String> lines = new ArrayList<>(each("hf_flush", all));
+    lines.set(0, lines.getFirst() + " \"$own/trees/$to.part\"");
+    return lines;
   }
 
   /// Every directory that holds something, but not the release's own.

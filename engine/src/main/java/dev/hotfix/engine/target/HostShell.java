@@ -24,6 +24,7 @@ final class HostShell {
   static final int NOT_WHOLE = 78;
   static final int SCRIPT_FAILED = 79;
 
+  private static final Duration FRESH = Duration.ofSeconds(10);
   private static final String FUNCTIONS = functions();
 
   private final String root;
@@ -31,6 +32,7 @@ final class HostShell {
   private final Duration limit;
   private @Nullable ShellSession session;
   private @Nullable Seen seen;
+  private long changedAt = System.nanoTime() - FRESH.toNanos();
 
   /// @param limit how long one answer may take
   HostShell(String root, Supplier<Conversation> connect, Duration limit) {
@@ -68,6 +70,12 @@ final class HostShell {
   /// What this shell changed itself needs not be looked at.
   void knows(Seen now) {
     seen = now;
+    changedAt = System.nanoTime();
+  }
+
+  /// Whether this shell made a change within the last seconds.
+  boolean hasJustChanged() {
+    return session != null && System.nanoTime() - changedAt < FRESH.toNanos();
   }
 
   void forget() {
@@ -103,8 +111,9 @@ final class HostShell {
 
   ShellSession.Reply say(String script, ShellSession.Upload upload, Duration within)
       throws IOException {
+    String greeting = session == null ? greeting() : "";
     try {
-      return session().say(script, upload, within);
+      return session().say(greeting + script, upload, within);
     } catch (IOException e) {
       close();
       throw e;
@@ -124,9 +133,12 @@ final class HostShell {
     if (now == null) {
       now = new ShellSession(connect.get());
       session = now;
-      now.say(FUNCTIONS + "hf_at " + Quote.word(root), _ -> {}, limit);
     }
     return now;
+  }
+
+  private String greeting() {
+    return FUNCTIONS + "hf_at " + Quote.word(root) + "\n";
   }
 
   private static Seen seen(String said) throws IOException {

@@ -96,7 +96,8 @@ final class HostWork {
     }
     Turn turn = turn(change);
     return settled(
-        host.change(begin(change), "hf_turn " + turn.words),
+        host.change(
+            begin(change), "hf_turn " + turn.words + (host.hasJustChanged() ? " fresh" : "")),
         turn.after,
         "Switched to release " + change.to().substring(0, 12) + ".");
   }

@@ -76,7 +76,9 @@ final class ShellSession implements AutoCloseable {
     var text = new ByteArrayOutputStream();
     while (true) {
       String line = line(text);
-      if (line.equals(token + " send")) {
+      if (line.equals(token + " begin")) {
+        text.reset(); // what the host greets everybody with
+      } else if (line.equals(token + " send")) {
         upload.writeTo(conversation.input());
         conversation.input().flush();
       } else if (line.startsWith(token + " ")) {

@@ -18,8 +18,8 @@ public final class SshClient {
   /// that a truncated one is a syntax error and nothing of it runs.
   private static final String LOOP =
       """
-      exec sh -c 'read -r token; while read -r n; do eval "$(head -c "$n")"; \
-      printf "\\n%s %s\\n" "$token" "$?"; done'\
+      exec sh -c 'read -r token; printf "\\n%s begin\\n" "$token"; \
+      while read -r n; do eval "$(head -c "$n")"; printf "\\n%s %s\\n" "$token" "$?"; done'\
       """;
 
   /// The first value of an option counts, so these stand above a person's configuration…

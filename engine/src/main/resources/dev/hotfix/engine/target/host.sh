@@ -94,10 +94,12 @@ hf_lock() {
     hf_unlock $((before + 1))
     return 75
   fi
+  held=1
   rm -f "$own/me.$$" "$own/lock.$before"
 }
 
 hf_unlock() { # number of the lock
+  held=
   printf 'free\n' >"$own/lock.$1"
 }
 
@@ -162,13 +164,21 @@ hf_drift() { # release: prints its files that were changed by hand
   hf_differ "$own/trees/$1" "$root/releases/$1"
 }
 
+# listing, directory: whether all is there as listed. Under the lock by few programs.
+hf_same() {
+  [ -n "$held" ] && (
+    cd "$2" 2>/dev/null && hf_sums "$1" >"$own/sums" 3>"$own/kinds" &&
+      exec sha256sum -c "$own/sums" >/dev/null 2>&1
+  ) && [ ! -s "$own/kinds" ] || [ -z "$(hf_differ "$1" "$2")" ]
+}
+
 hf_whole() { # release
-  [ -d "$root/releases/$1" ] && [ -z "$(hf_drift "$1")" ]
+  [ -d "$root/releases/$1" ] && [ -f "$own/trees/$1" ] && hf_digest "$own/trees/$1" &&
+    [ "$digest" = "$1" ] && hf_same "$own/trees/$1" "$root/releases/$1"
 }
 
 hf_unchanged() { # release: or prints the files that differ
-  drifted=$(hf_drift "$1")
-  [ -z "$drifted" ] || { printf '%s\n' "$drifted" && return 77; }
+  hf_whole "$1" || { hf_drift "$1" && return 77; }
 }
 
 hf_receive() { # bytes: asks for so many, into a file of this shell's own
@@ -199,13 +209,13 @@ hf_keep() { # bytes, digest, moment: a script of the bundle, from what was recei
 hf_stage() {
   hf_unchanged "$from" || return
   hf_ready || hf_stand "$to" "$1" "$from" || return
-  rm -f "$own/in.$$"
-  hf_note "$2"
+  [ ! -e "$own/in.$$" ] || rm -f "$own/in.$$"
+  hf_note "$2" && staged="$from $to $lock"
 }
 
 hf_install() { # listing, intent, done, undone
   hf_ready || hf_stand "$to" "$1" none || return
-  rm -f "$own/in.$$"
+  [ ! -e "$own/in.$$" ] || rm -f "$own/in.$$"
   hf_turn "$2" "$3" "$4"
 }
 
@@ -217,10 +227,12 @@ hf_stand() {
   [ ! -e "$part" ] || rm -rf "$part"
   mkdir "$part" && printf '%s' "$2" >"$own/trees/$1.part" || return
   (cd "$part" && exec 6<"$own/in.$$" && hf_build) || return
-  wrong=$(hf_differ "$own/trees/$1.part" "$part")
-  [ -z "$wrong" ] || { printf 'not as they were signed: %s\n' "$wrong" && return 74; }
+  hf_same "$own/trees/$1.part" "$part" || {
+    printf 'not as they were signed: %s\n' "$(hf_differ "$own/trees/$1.part" "$part")"
+    return 74
+  }
   [ ! -e "$root/releases/$1" ] || rm -rf "$root/releases/$1"
-  hf_flush "$own/trees/$1.part" && mv -f "$own/trees/$1.part" "$own/trees/$1" &&
+  mv -f "$own/trees/$1.part" "$own/trees/$1" &&
     mv -T "$part" "$root/releases/$1" && hf_flush "$own/trees" "$root/releases"
 }
 
@@ -236,7 +248,8 @@ hf_trim() { # bytes: the journal up to its last whole line
 }
 
 hf_point() { # release: never a gap, the new link takes the old one's name
-  rm -f "$own/next" && ln -s "releases/$1" "$own/next" &&
+  [ ! -L "$own/next" ] || rm -f "$own/next"
+  ln -s "releases/$1" "$own/next" &&
     mv -T "$own/next" "$root/current" && hf_flush "$root"
 }
 
@@ -268,9 +281,13 @@ hf_begin() { # bundle, fix, from, to of the change that the functions below make
   bundle=$1 fix=$2 from=$3 to=$4
 }
 
-hf_turn() { # intent, done, undone: lines for the journal; intent may be several
-  [ "$from" = "$to" ] || hf_unchanged "$from" || return
-  hf_whole "$to" || return 78
+# intent, done, undone: lines for the journal; intent may be several. "fresh" says that this shell
+# has staged it just now; if nobody had the lock since, it was looked at well enough.
+hf_turn() {
+  if [ "${4:-}" != fresh ] || [ "${staged:-}" != "$from $to $before" ]; then
+    [ "$from" = "$to" ] || hf_unchanged "$from" || return
+    hf_whole "$to" || return 78
+  fi
   hf_note "$1" || return
   hf_script before || { hf_note "$3" && return 79 || return 74; }
   hf_point "$to" && hf_finish "$2" "$3"
@@ -298,3 +315,4 @@ hf_command() { # seconds, command line: the operator's own, run in the root
 }
 
 hf_me
+staged='' held=''

@@ -78,6 +78,13 @@ class SshTargetTest {
   }
 
   @Test
+  void what_a_host_greets_everybody_with_is_not_an_answer() throws Exception {
+    sshd.greet("Welcome!\nAll use is logged.\n");
+
+    assertThat(target.state().live()).isEmpty();
+  }
+
+  @Test
   void reading_a_host_changes_nothing_there() throws Exception {
     assertThat(target.state()).isEqualTo(new TargetState(Optional.empty(), java.util.List.of(), 0));
     assertThat(target.drift()).isEmpty();

@@ -101,6 +101,15 @@ public final class Sshd implements AutoCloseable {
         "ControlMaster auto\nControlPath %s/%%C\nControlPersist 5\n".formatted(folder));
   }
 
+  /// Has the host print this before whatever a client wants of it.
+  void greet(String text) throws IOException {
+    Files.writeString(folder.resolve("greeting"), text);
+    Files.writeString(
+        folder.resolve("authorized_keys"),
+        "command=\"cat %s/greeting; exec sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" %s"
+            .formatted(folder, Files.readString(folder.resolve("user.pub"))));
+  }
+
   public SshAddress address() {
     return new SshAddress(
         user() + "@127.0.0.1:" + port,
