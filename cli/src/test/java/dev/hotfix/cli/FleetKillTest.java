@@ -72,6 +72,8 @@ class FleetKillTest {
 
     assertThat(last.waitFor()).as(said()).isZero();
     assertThat(killed).as("seed %d", SEED).isGreaterThan(KILLS / 2);
+    Cli status = Cli.run("fleet", "status", "--targets", at("targets.yaml"));
+    assertThat(status.exit()).as(status.out()).isZero();
     for (String name : NAMES) {
       var host = new LocalTarget(name, home.resolve(name), InstantSource.system());
       assertThat(host.drift()).isEmpty();

@@ -32,6 +32,7 @@ record SshHosts(Path home, Process process, int port) implements AutoCloseable {
         PasswordAuthentication no
         PermitRootLogin prohibit-password
         MaxStartups 1000
+        SetEnv SHLVL=5
         """
             .formatted(port, folder, folder));
     Files.writeString(

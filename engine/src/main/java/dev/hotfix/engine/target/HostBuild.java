@@ -102,7 +102,7 @@ record HostBuild(Tree tree, Cargo cargo) {
     all.addAll(parents());
     all.add("");
     List<String> lines = new ArrayList<>(each("hf_flush", all));
-    lines.set(0, lines.getFirst() + " \"$own/trees/$to.part\"");
+    lines.set(0, lines.getFirst() + " \"$own/trees/$to\"");
     return lines;
   }
 

@@ -2,12 +2,14 @@ package dev.hotfix.engine.target;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.run.Conversation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +30,7 @@ final class HostShell {
   private static final String FUNCTIONS = functions();
 
   private final String root;
+  private final Map<String, Tree> listings;
   private final Supplier<Conversation> connect;
   private final Duration limit;
   private @Nullable ShellSession session;
@@ -35,8 +38,11 @@ final class HostShell {
   private long changedAt = System.nanoTime() - FRESH.toNanos();
 
   /// @param limit how long one answer may take
-  HostShell(String root, Supplier<Conversation> connect, Duration limit) {
+  /// @param listings what other hosts said of their releases
+  HostShell(
+      String root, Supplier<Conversation> connect, Duration limit, Map<String, Tree> listings) {
     this.root = root;
+    this.listings = listings;
     this.connect = connect;
     this.limit = limit;
   }
@@ -98,6 +104,21 @@ final class HostShell {
             .formatted(
                 preparation.isEmpty() ? ":" : preparation, digest, Quote.word(before.link()), deed);
     return say(script, upload, limit);
+  }
+
+  /// The listing of a release there. Its name is its digest, so a host that has it needs not be
+  /// asked what another one said.
+  Tree listing(String release) throws IOException {
+    Tree known = listings.get(release);
+    if (known != null) {
+      return known;
+    }
+    Tree tree = Tree.parse(ask("hf_listing " + Quote.word(release)));
+    if (!tree.digest().equals(release)) {
+      throw new IOException("the listing of release \"" + release + "\" was changed");
+    }
+    listings.put(release, tree);
+    return tree;
   }
 
   /// Has something done that changes nothing, and answers what it printed.

@@ -76,7 +76,7 @@ final class HostWork {
     if (objection.isPresent()) {
       return unchanged(objection.get());
     }
-    Tree tree = Patching.result(listing(change.from()), bundle.manifest());
+    Tree tree = Patching.result(host.listing(change.from()), bundle.manifest());
     Cargo cargo = Cargo.of(bundle, tree);
     JournalLine[] lines = fenced(new JournalLine.Staged(clock.instant(), step, change));
     HostShell.Seen seen = host.look();
@@ -123,14 +123,6 @@ final class HostWork {
     boolean switched = host.look().live().equals(Optional.of(change.to()));
     return host.change(
         begin(change), switched ? "hf_finish " + done + " " + undone : "hf_note " + undone);
-  }
-
-  private Tree listing(String release) throws IOException {
-    Tree tree = Tree.parse(host.ask("hf_listing " + Quote.word(release)));
-    if (!tree.digest().equals(release)) {
-      throw new IOException("the listing of release \"" + release + "\" was changed");
-    }
-    return tree;
   }
 
   private static String begin(Change change) {

@@ -1,5 +1,6 @@
 package dev.hotfix.engine.target;
 
+import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.run.Conversation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,7 @@ public final class SshClient {
 
   private final List<String> configurations;
   private final Map<String, Path> files = new ConcurrentHashMap<>();
+  private final Map<String, Tree> listings = new ConcurrentHashMap<>();
 
   private SshClient(List<String> configurations) {
     this.configurations = List.copyOf(configurations);
@@ -64,6 +66,11 @@ public final class SshClient {
   /// Follows this configuration instead.
   public static SshClient following(Path configuration) {
     return new SshClient(List.of(configuration.toString()));
+  }
+
+  /// What the hosts of this client said of their releases, by digest: for one process, on the way.
+  Map<String, Tree> listings() {
+    return listings;
   }
 
   Conversation connect(SshAddress address) {

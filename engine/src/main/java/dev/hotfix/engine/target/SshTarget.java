@@ -1,6 +1,7 @@
 package dev.hotfix.engine.target;
 
 import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.BundleRefused;
 import dev.hotfix.engine.bundle.Change;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.run.RunException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /// A directory on a host that is reached by ssh and has a POSIX shell with coreutils: laid out and
 /// journalled as a [LocalTarget] is. This side decides by what the host holds; the host makes the
@@ -32,7 +34,8 @@ public final class SshTarget implements Target {
     this.address = place.address();
     this.root = place.root();
     this.clock = clock;
-    this.host = new HostShell(root, () -> client.connect(address), place.limit());
+    this.host =
+        new HostShell(root, () -> client.connect(address), place.limit(), client.listings());
   }
 
   @Override
@@ -116,6 +119,12 @@ public final class SshTarget implements Target {
           "Target \"%s\" at \"%s:%s\" failed: %s. Put that right and run the same again."
               .formatted(name, address.text(), root, e.getMessage()),
           true,
+          e);
+    } catch (JacksonException | BundleRefused e) {
+      throw new TargetException(
+          "What target \"%s\" wrote down at \"%s:%s\" is damaged: %s. Look at %s/.hotfix there."
+              .formatted(name, address.text(), root, e.getMessage(), root),
+          false,
           e);
     } catch (RunException e) {
       throw new TargetException(String.valueOf(e.getMessage()), e.retryable(), e);

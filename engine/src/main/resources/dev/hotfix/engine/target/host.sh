@@ -103,6 +103,14 @@ hf_unlock() { # number of the lock
   printf 'free\n' >"$own/lock.$1"
 }
 
+hf_leads() { # what "current" should lead to; empty if it should not be there
+  if [ -n "$1" ]; then
+    [ -L "$root/current" ] && [ "$(readlink "$root/current")" = "$1" ]
+  else
+    [ ! -L "$root/current" ] && [ ! -e "$root/current" ]
+  fi
+}
+
 # digest of the journal, what "current" leads to, then the deed: under the lock, and only if both
 # are what Java saw
 hf_change() {
@@ -112,9 +120,7 @@ hf_change() {
   lock=$newest
   [ -f "$own/journal" ] || { : >"$own/journal" && hf_flush "$own"; }
   hf_digest "$own/journal"
-  now=
-  [ ! -L "$root/current" ] || now=$(readlink "$root/current")
-  if [ "$digest" = "$wanted" ] && [ "$now" = "$link" ]; then
+  if [ "$digest" = "$wanted" ] && hf_leads "$link"; then
     "$@"
   else
     (exit 76)
@@ -225,15 +231,15 @@ hf_stand() {
   part=$root/releases/$1.part live=$root/releases/$3
   hf_sweep
   [ ! -e "$part" ] || rm -rf "$part"
-  mkdir "$part" && printf '%s' "$2" >"$own/trees/$1.part" || return
+  # A listing that is cut off is not the one its name says, so it needs no name of its own.
+  mkdir "$part" && printf '%s' "$2" >"$own/trees/$1" || return
   (cd "$part" && exec 6<"$own/in.$$" && hf_build) || return
-  hf_same "$own/trees/$1.part" "$part" || {
-    printf 'not as they were signed: %s\n' "$(hf_differ "$own/trees/$1.part" "$part")"
+  hf_same "$own/trees/$1" "$part" || {
+    printf 'not as they were signed: %s\n' "$(hf_differ "$own/trees/$1" "$part")"
     return 74
   }
   [ ! -e "$root/releases/$1" ] || rm -rf "$root/releases/$1"
-  mv -f "$own/trees/$1.part" "$own/trees/$1" &&
-    mv -T "$part" "$root/releases/$1" && hf_flush "$own/trees" "$root/releases"
+  mv -T "$part" "$root/releases/$1" && hf_flush "$own/trees" "$root/releases"
 }
 
 # --- the journal and the switch -----------------------------------------------------------------
@@ -307,10 +313,9 @@ hf_command() { # seconds, command line: the operator's own, run in the root
   (
     trap - HUP PIPE
     cd "$root" && exec timeout "$1" sh -c "$2"
-  ) </dev/null >"$own/said.$$" 2>&1
+  ) </dev/null >"$own/said" 2>&1
   code=$?
-  [ "$code" = 0 ] || printf 'it ended with exit code %s: %s\n' "$code" "$(tail -n 1 "$own/said.$$")"
-  rm -f "$own/said.$$"
+  [ "$code" = 0 ] || printf 'it ended with exit code %s: %s\n' "$code" "$(tail -n 1 "$own/said")"
   return "$code"
 }
 

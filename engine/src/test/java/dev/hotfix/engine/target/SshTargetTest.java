@@ -227,6 +227,16 @@ class SshTargetTest {
   }
 
   @Test
+  void a_damaged_journal_is_said_to_be_damaged() throws Exception {
+    install(releases.older());
+    Files.writeString(root().resolve(".hotfix/journal"), "{\"kind\":\"nonsense\"}\n");
+
+    assertThatThrownBy(target::state)
+        .hasMessageContaining("is damaged")
+        .matches(e -> !((TargetException) e).retryable());
+  }
+
+  @Test
   void a_run_that_was_overtaken_in_the_middle_is_refused_by_the_host() throws Exception {
     install(releases.older());
     try (Bundle bundle = releases.open(releases.bundle())) {

@@ -54,7 +54,7 @@ public final class Sshd implements AutoCloseable {
         PasswordAuthentication no
         PermitRootLogin prohibit-password
         MaxStartups 1000
-        SetEnv PATH=%s
+        SetEnv PATH=%s SHLVL=5
         """
             .formatted(port, folder, folder, path));
     return started(
