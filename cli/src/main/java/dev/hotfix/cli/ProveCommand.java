@@ -13,6 +13,7 @@ import dev.hotfix.engine.proof.ProofVerdict.NotGreen;
 import dev.hotfix.engine.proof.ProofVerdict.NotRed;
 import dev.hotfix.engine.proof.ProofVerdict.Proven;
 import dev.hotfix.engine.proof.ProofVerdict.WrongReason;
+import dev.hotfix.engine.proof.SuiteComparison;
 import dev.hotfix.engine.proof.TestRun;
 import dev.hotfix.engine.sign.SigningKey;
 import java.io.IOException;
@@ -56,6 +57,12 @@ final class ProveCommand implements Callable<Integer> {
       paramLabel = "CMD",
       description = "Instead of --test, for a fix of configuration only: nothing is laid over.")
   private String check = "";
+
+  @Option(
+      names = "--suite",
+      paramLabel = "CMD",
+      description = "Runs all tests: on both commits, once the fix is proven, and compared.")
+  private Optional<String> suite = Optional.empty();
 
   @Option(
       names = "--overlay",
@@ -104,6 +111,7 @@ final class ProveCommand implements Callable<Integer> {
       String fix,
       List<String> overlay,
       List<Line> runs,
+      Optional<SuiteAnswer> suite,
       Optional<String> statement) {}
 
   /// One run in it.
@@ -129,20 +137,41 @@ final class ProveCommand implements Callable<Integer> {
     Path folder = run.orElseGet(() -> States.folder("prove", search)).toAbsolutePath();
     Proof.Report report = Proof.of(request, folder);
     answer.note("Outputs of the runs: " + folder.resolve("outputs"));
-    Optional<String> statement =
-        report.verdict() instanceof Proven ? Optional.of(sign(request)) : Optional.empty();
+    boolean proven = report.verdict() instanceof Proven;
+    Optional<SuiteAnswer> compared =
+        suite.filter(_ -> proven).map(all -> compared(request, all, folder.resolve("suite")));
+    boolean holds = compared.map(SuiteAnswer::holds).orElse(true);
+    Optional<String> statement = proven && holds ? Optional.of(sign(request)) : Optional.empty();
     answer.give(
-        document(request, report, statement),
-        report.verdict().because() + statement.map(file -> "\nSigned: " + file).orElse(""));
+        document(request, report, compared, statement),
+        report.verdict().because()
+            + compared.map(all -> "\n" + all.sentence()).orElse("")
+            + statement.map(file -> "\nSigned: " + file).orElse(""));
     return switch (report.verdict()) {
-      case Proven _ -> Exit.DONE;
+      case Proven _ -> holds ? Exit.DONE : Exit.NO;
       case NotRed _, WrongReason _, NotGreen _, Flaky _ -> Exit.NO;
       case CannotTest _ -> Exit.CANNOT_TELL;
     };
   }
 
+  private SuiteAnswer compared(ProofRequest request, String all, Path folder) {
+    return SuiteAnswer.of(
+        SuiteComparison.of(
+            new SuiteComparison.Request(
+                request.repository(),
+                request.production(),
+                request.fix(),
+                List.of("sh", "-c", all),
+                reports,
+                limit),
+            folder));
+  }
+
   private static Document document(
-      ProofRequest request, Proof.Report report, Optional<String> statement) {
+      ProofRequest request,
+      Proof.Report report,
+      Optional<SuiteAnswer> suite,
+      Optional<String> statement) {
     return new Document(
         word(report.verdict()),
         report.verdict().because(),
@@ -150,6 +179,7 @@ final class ProveCommand implements Callable<Integer> {
         request.fix().hex(),
         request.test().ofFix(),
         report.runs().stream().map(Line::of).toList(),
+        suite,
         statement);
   }
 
@@ -181,7 +211,8 @@ final class ProveCommand implements Callable<Integer> {
   private String sign(ProofRequest request) {
     try {
       Files.createDirectories(key.toAbsolutePath().resolve("..").normalize());
-      Files.write(out, ProofStatement.sign(request, command(), SigningKey.loadOrCreate(key)));
+      Files.write(
+          out, ProofStatement.sign(request, command(), suite, SigningKey.loadOrCreate(key)));
       return out.toAbsolutePath().toString();
     } catch (IOException e) {
       throw new UncheckedIOException("The statement '%s' cannot be written".formatted(out), e);

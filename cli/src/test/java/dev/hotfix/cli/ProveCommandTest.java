@@ -54,6 +54,26 @@ class ProveCommandTest {
   }
 
   @Test
+  void a_suite_that_the_fix_breaks_is_named_and_nothing_is_signed() {
+    String suite =
+        "mkdir reports; r() { echo \"<testsuite><testcase classname='A' name='$1'>$2</testcase></testsuite>\" > reports/$1.xml; };"
+            + " if grep -q right state; then r old '<failure/>'; exit 1; else r old ''; fi";
+
+    Cli broken =
+        prove("--test", "sh tests/check.sh", "--suite", suite, "--reports", "reports", "--json");
+    Cli whole = prove("--test", "sh tests/check.sh", "--suite", "true", "--json");
+
+    assertThat(broken.exit()).isEqualTo(Exit.NO);
+    assertThat(json(broken).path("verdict").asString()).isEqualTo("proven");
+    assertThat(json(broken).at("/suite/holds").asBoolean(true)).isFalse();
+    assertThat(json(broken).at("/suite/newlyFailing/0").asString()).isEqualTo("A#old");
+    assertThat(json(broken).path("statement").isNull()).isTrue();
+    assertThat(whole.exit()).isZero();
+    assertThat(json(whole).at("/suite/holds").asBoolean()).isTrue();
+    assertThat(folder.resolve("proof.json")).exists();
+  }
+
+  @Test
   void its_exit_code_tells_the_verdict() {
     assertThat(prove("--test", "true").exit()).isEqualTo(Exit.NO);
     assertThat(prove("--test", "exit 125").exit()).isEqualTo(Exit.CANNOT_TELL);

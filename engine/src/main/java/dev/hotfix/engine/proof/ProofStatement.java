@@ -4,9 +4,11 @@ import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.sign.Dsse;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.engine.sign.VerifyingKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,14 +39,16 @@ public final class ProofStatement {
       List<String> passedTests,
       List<String> failedTests) {}
 
-  record Configuration(String name, int runs) {}
+  /// A resource descriptor of in-toto, whose annotations are free.
+  record Configuration(String name, Map<String, Object> annotations) {}
 
-  /// The signed envelope of a proof that succeeded.
-  public static byte[] sign(ProofRequest request, String test, SigningKey key) {
+  /// The signed envelope of a proof that succeeded, and of the suite that holds, if it was run.
+  public static byte[] sign(
+      ProofRequest request, String test, Optional<String> suite, SigningKey key) {
     List<Statement> both =
         List.of(
             statement(request, request.production(), test, false),
-            statement(request, request.fix(), test, true));
+            withSuite(statement(request, request.fix(), test, true), suite));
     return Dsse.sign(TYPE, JSON.writeValueAsBytes(both), key);
   }
 
@@ -63,6 +67,21 @@ public final class ProofStatement {
     return new Claim(commit, result.equals("PASSED"), test);
   }
 
+  private static Statement withSuite(Statement fix, Optional<String> suite) {
+    Predicate before = fix.predicate;
+    var configuration = new ArrayList<>(before.configuration);
+    var passed = new ArrayList<>(before.passedTests);
+    suite.ifPresent(command -> {
+      configuration.add(new Configuration(command, Map.of("compared", "with production's commit")));
+      passed.add(command);
+    });
+    return new Statement(
+        fix._type,
+        fix.subject,
+        fix.predicateType,
+        new Predicate(before.result, configuration, passed, before.failedTests));
+  }
+
   private static Statement statement(
       ProofRequest request, CommitId commit, String test, boolean passed) {
     return new Statement(
@@ -71,7 +90,7 @@ public final class ProofStatement {
         "https://in-toto.io/attestation/test-result/v0.1",
         new Predicate(
             passed ? "PASSED" : "FAILED",
-            List.of(new Configuration(test, request.runs())),
+            List.of(new Configuration(test, Map.of("runs", request.runs()))),
             passed ? List.of(test) : List.of(),
             passed ? List.of() : List.of(test)));
   }

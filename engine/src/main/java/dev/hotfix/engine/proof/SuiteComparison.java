@@ -15,9 +15,9 @@ import java.util.TreeSet;
 
 /// The whole suite on production's commit and on the fix, side by side.
 ///
-/// @param newlyFailing failed with the fix, twice, and not before it
+/// @param newlyFailing failed with the fix, twice, and passed before it, twice
 /// @param newlyPassing passed with the fix and failed before it
-/// @param flaky failed with the fix once and passed when run again
+/// @param flaky failed on one side and passed there when run again, for which no fix is to blame
 /// @param tests how many tests ran with the fix
 public record SuiteComparison(
     Result before,
@@ -52,20 +52,23 @@ public record SuiteComparison(
         && (after == Result.PASSED || onlyOldFailures || !flaky.isEmpty());
   }
 
-  /// Runs both sides, and the fix once more when something newly fails; outputs stay in `folder`.
+  /// Runs both sides, and each once more when something newly fails; outputs stay in `folder`.
   public static SuiteComparison of(Request request, Path folder) {
     var command = new TestTree.Command(request.command(), request.reports(), request.limit());
     try (var tree = new TestTree(request.repository(), folder, request.digest())) {
       TestRun before = tree.run(request.production(), command, "suite-production", _ -> {});
       TestRun after = tree.run(request.fix(), command, "suite-fix", _ -> {});
       SortedSet<String> suspicious = minus(failed(after), failed(before));
-      SortedSet<String> again =
-          suspicious.isEmpty()
-              ? suspicious
-              : failed(tree.run(request.fix(), command, "suite-fix-again", _ -> {}));
-      tree.conclude();
       SortedSet<String> newlyFailing = new TreeSet<>(suspicious);
-      newlyFailing.retainAll(again);
+      if (!newlyFailing.isEmpty()) {
+        newlyFailing.retainAll(
+            failed(tree.run(request.fix(), command, "suite-fix-again", _ -> {})));
+      }
+      if (!newlyFailing.isEmpty()) {
+        newlyFailing.removeAll(
+            failed(tree.run(request.production(), command, "suite-production-again", _ -> {})));
+      }
+      tree.conclude();
       SortedSet<String> newlyPassing = failed(before);
       newlyPassing.retainAll(with(after, Status.PASSED));
       return new SuiteComparison(

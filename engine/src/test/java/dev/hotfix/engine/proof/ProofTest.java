@@ -13,13 +13,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProofTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir Path folder;
   private Path work;
@@ -156,7 +160,7 @@ class ProofTest {
   @Test
   void a_signed_statement_claims_both_sides_and_shows_tampering() {
     SigningKey key = SigningKey.generate();
-    byte[] envelope = ProofStatement.sign(request("true"), "AnswerTest", key);
+    byte[] envelope = ProofStatement.sign(request("true"), "AnswerTest", Optional.of("all"), key);
 
     assertThat(ProofStatement.verify(envelope, List.of(key.verifyingKey())))
         .containsExactly(
@@ -167,6 +171,42 @@ class ProofTest {
         .isInstanceOf(SignatureRefused.class);
   }
 
+  /// https://github.com/in-toto/attestation: spec/v1/statement.md, resource_descriptor.md,
+  /// spec/predicates/test-result.md, and
+  /// https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
+  @Test
+  void a_statement_has_the_fields_of_its_specifications_and_no_other() {
+    SigningKey key = SigningKey.generate();
+    byte[] envelope = ProofStatement.sign(request("true"), "AnswerTest", Optional.of("all"), key);
+
+    JsonNode outer = JSON.readTree(envelope);
+    JsonNode both = JSON.readTree(Base64.getDecoder().decode(outer.path("payload").asString()));
+
+    assertThat(outer.propertyNames())
+        .containsExactlyInAnyOrder("payload", "payloadType", "signatures");
+    assertThat(outer.path("payloadType").asString()).isEqualTo("application/vnd.in-toto+json");
+    assertThat(outer.at("/signatures/0").propertyNames()).containsExactlyInAnyOrder("keyid", "sig");
+    assertThat(both.size()).isEqualTo(2);
+    for (JsonNode statement : both) {
+      assertThat(statement.propertyNames())
+          .containsExactlyInAnyOrder("_type", "subject", "predicateType", "predicate");
+      assertThat(statement.path("_type").asString()).isEqualTo("https://in-toto.io/Statement/v1");
+      assertThat(statement.path("predicateType").asString())
+          .isEqualTo("https://in-toto.io/attestation/test-result/v0.1");
+      assertThat(statement.at("/subject/0").propertyNames())
+          .containsExactlyInAnyOrder("name", "digest");
+      assertThat(statement.at("/subject/0/digest/gitCommit").asString()).matches("[0-9a-f]{40}");
+      assertThat(statement.path("predicate").propertyNames())
+          .containsExactlyInAnyOrder("result", "configuration", "passedTests", "failedTests");
+      assertThat(statement.at("/predicate/configuration/0").propertyNames())
+          .containsExactlyInAnyOrder("name", "annotations");
+    }
+    assertThat(both.at("/0/predicate").toString())
+        .contains("\"result\":\"FAILED\"", "\"failedTests\":[\"AnswerTest\"]");
+    assertThat(both.at("/1/predicate").toString())
+        .contains("\"result\":\"PASSED\"", "\"passedTests\":[\"AnswerTest\",\"all\"]");
+  }
+
   @Test
   void the_suite_names_what_newly_fails_and_what_is_flaky() {
     Path seen = folder.resolve("seen-once");
@@ -174,9 +214,12 @@ class ProofTest {
         """
         mkdir -p reports
         case "$(cat answer)" in
-          41) f='<testcase classname="A" name="old"><failure/></testcase><testcase classname="A" name="new"/><testcase classname="A" name="odd"/>';;
+          41) f='<testcase classname="A" name="old"><failure/></testcase><testcase classname="A" name="new"/><testcase classname="A" name="odd"/>'
+             [ -e %1$s.old ] && f="$f<testcase classname='A' name='wobbly'><failure/></testcase>" || f="$f<testcase classname='A' name='wobbly'/>"
+             touch %1$s.old;;
           *) f='<testcase classname="A" name="old"/><testcase classname="A" name="new"><error/></testcase>'
              [ -e %1$s ] && f="$f<testcase classname='A' name='odd'/>" || f="$f<testcase classname='A' name='odd'><failure/></testcase>"
+             f="$f<testcase classname='A' name='wobbly'><failure/></testcase>"
              touch %1$s;;
         esac
         echo "<testsuite>$f</testsuite>" > reports/T.xml; exit 1
@@ -196,7 +239,7 @@ class ProofTest {
 
     assertThat(comparison.newlyFailing()).containsExactly("A#new");
     assertThat(comparison.newlyPassing()).containsExactly("A#old");
-    assertThat(comparison.flaky()).containsExactly("A#odd");
+    assertThat(comparison.flaky()).containsExactly("A#odd", "A#wobbly");
     assertThat(comparison.holds()).isFalse();
   }
 
