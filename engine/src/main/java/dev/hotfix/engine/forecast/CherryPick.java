@@ -23,9 +23,15 @@ public record CherryPick(Repository repository, Person committer, Instant at) {
 
   /// The fix on top of the line; empty if it conflicts or changes nothing there.
   public Optional<CommitId> pick(CommitId fix, CommitId line) {
-    String files = Merge.treesOf(repository, List.of(line)).getFirst();
-    Merge merge = merge(fix, line, files);
-    if (merge.conflicting() || merge.changesNothingOn(files)) {
+    Change change = Change.of(repository, List.of(fix)).getFirst();
+    Merge merge;
+    Ground ground;
+    try (Scratch scratch = Scratch.create()) {
+      var grounds = new Grounds(repository, scratch.folder());
+      ground = grounds.of(List.of(line), List.of(change)).values().iterator().next();
+      merge = Merge.of(repository, change, ground);
+    }
+    if (merge.conflicting() || merge.changesNothingOn(ground.tree())) {
       return Optional.empty();
     }
     String[] written =
@@ -52,14 +58,6 @@ public record CherryPick(Repository repository, Person committer, Instant at) {
           "The pick of '%s' cannot be written".formatted(fix.brief()), result);
     }
     return Optional.of(new CommitId(result.text().strip()));
-  }
-
-  private Merge merge(CommitId fix, CommitId line, String files) {
-    try (Scratch scratch = Scratch.create()) {
-      Change change = Change.of(repository, fix);
-      var attributes = new Attributes(repository, scratch.folder()).of(List.of(line), change);
-      return Merge.of(repository, change, files, attributes.values().iterator().next());
-    }
   }
 
   private static String message(String original, CommitId fix) {

@@ -8,10 +8,7 @@ import dev.hotfix.engine.git.Carried;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Scratch;
-import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +32,7 @@ public final class Forecast implements AutoCloseable {
   /// The commits of a fix, oldest first; of a merge, what it brought its first parent.
   public Forecast(Repository repository, List<CommitId> fix) {
     this.repository = repository.writingTo(scratch);
-    this.changes = fix.stream().map(commit -> Change.of(this.repository, commit)).toList();
+    this.changes = Change.of(this.repository, fix);
   }
 
   /// What picking the fix onto this line would come to.
@@ -48,47 +45,46 @@ public final class Forecast implements AutoCloseable {
     Set<CommitId> all = new LinkedHashSet<>(lines);
     long since = changes.stream().mapToLong(Change::since).min().orElse(0);
     RecentHistory history = RecentHistory.of(repository, all, since);
-    var attributes = new Attributes(repository, scratch.folder());
+    Cut.refuse(repository, history.rootless());
+    Map<CommitId, Ground> grounds = new Grounds(repository, scratch.folder()).of(all, changes);
     List<Step> steps =
         changes.stream()
-            .map(fix ->
-                new Step(fix, Presence.of(repository, fix, all, history), attributes.of(all, fix)))
+            .map(fix -> new Step(fix, Presence.of(repository, fix, all, history), all))
             .toList();
-    Iterator<String> trees = Merge.treesOf(repository, all).iterator();
-    Map<CommitId, String> files = new HashMap<>();
-    all.forEach(line -> files.put(line, trees.next()));
-    Map<Change, Missing> missing = new ConcurrentHashMap<>();
+    var missing = new ConcurrentHashMap<Change, Missing>();
     Map<CommitId, LineForecast> told = new ConcurrentHashMap<>();
     all.parallelStream()
-        .forEach(line -> told.put(line, on(line, files.getOrDefault(line, ""), steps, missing)));
+        .forEach(line -> {
+          Ground ground = Objects.requireNonNull(grounds.get(line));
+          told.put(line, on(line, ground, steps, missing));
+        });
     Map<CommitId, LineForecast> forecasts = new LinkedHashMap<>();
     all.forEach(line -> forecasts.put(line, Objects.requireNonNull(told.get(line))));
     return forecasts;
   }
 
-  /// A commit of the fix, the lines that have it, and the attributes by which it is merged.
-  private record Step(Change change, Presence presence, Map<CommitId, Path> attributes) {}
+  /// A commit of the fix, and which of the lines have it.
+  private record Step(Change change, Presence presence, Set<CommitId> lines) {}
 
   private LineForecast on(
-      CommitId line, String files, List<Step> steps, Map<Change, Missing> missing) {
-    String top = files;
+      CommitId line, Ground ground, List<Step> steps, Map<Change, Missing> missing) {
+    String top = ground.tree();
     Optional<Carried> carried = Optional.empty();
     for (Step step : steps) {
       Optional<Carried> by = step.presence.on(line);
       carried = by.isPresent() ? by : carried;
       if (by.isEmpty()) {
-        Path attributes = Objects.requireNonNull(step.attributes.get(line));
-        Merge merge = Merge.of(repository, step.change, top, attributes);
+        Merge merge = Merge.of(repository, step.change, new Ground(top, ground.attributes()));
         if (merge.conflicting()) {
           Missing lacks =
               missing.computeIfAbsent(
-                  step.change, change -> Missing.of(repository, change, step.attributes.keySet()));
+                  step.change, change -> Missing.of(repository, change, step.lines()));
           return conflict(line, merge, lacks, step.change);
         }
         top = merge.tree();
       }
     }
-    return top.equals(files) ? new Already(carried) : new Clean();
+    return top.equals(ground.tree()) ? new Already(carried) : new Clean();
   }
 
   private Conflict conflict(CommitId line, Merge merge, Missing missing, Change stopped) {

@@ -7,41 +7,43 @@ import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Names patches as `git patch-id --stable` does: by their changes and the lines around, whatever
-/// their place in the file and their white space.
+/// their place in the file and their white space; binary files by their bytes.
 record Patches(Repository repository) {
 
-  /// The patch of each commit against its only parent; one without changes has none.
-  Map<CommitId, String> of(Collection<CommitId> commits) {
-    String list = commits.stream().map(CommitId::hex).collect(Collectors.joining("\n", "", "\n"));
+  /// The patch of a change, and that of each commit against its only parent; one without changes
+  /// has none.
+  Map<CommitId, String> of(Change change, Collection<CommitId> commits) {
+    List<String> asked = new ArrayList<>();
+    asked.add(change.fix() + change.parent().map(parent -> " " + parent).orElse(""));
+    commits.forEach(commit -> asked.add(commit.hex()));
+    return named(asked, "--unified=3");
+  }
+
+  /// The patches of these commits by their changed lines alone, whatever stands around.
+  Map<CommitId, String> withoutContext(Collection<CommitId> commits) {
+    return named(commits.stream().map(CommitId::hex).toList(), "--unified=0");
+  }
+
+  private Map<CommitId, String> named(List<String> asked, String context) {
     byte[] diff =
         bytes(
             repository
-                .git("diff-tree", "-p", "--no-ext-diff", "--stdin")
-                .reading(list.getBytes(UTF_8)));
+                .git("diff-tree", "--stdin", "--root", "--full-index", "--no-ext-diff", context)
+                .reading((String.join("\n", asked) + "\n").getBytes(UTF_8)));
+    byte[] ids = bytes(repository.git("patch-id", "--stable").reading(diff));
     Map<CommitId, String> patches = new LinkedHashMap<>();
-    for (String line : ids(diff)) {
+    for (String line : new String(ids, UTF_8).lines().toList()) {
       String[] words = line.split(" ", 2);
       patches.put(new CommitId(words[1].strip()), words[0]);
     }
     return patches;
-  }
-
-  Optional<String> between(String base, CommitId fix) {
-    byte[] diff = bytes(repository.git("diff-tree", "-p", "--no-ext-diff", base, fix.hex()));
-    return ids(diff).stream().map(line -> line.split(" ", 2)[0]).findFirst();
-  }
-
-  private List<String> ids(byte[] diff) {
-    byte[] ids = bytes(repository.git("patch-id", "--stable").reading(diff));
-    return new String(ids, UTF_8).lines().toList();
   }
 
   private static byte[] bytes(Run run) {

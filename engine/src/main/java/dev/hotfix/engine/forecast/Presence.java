@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -72,18 +73,14 @@ final class Presence {
     if (candidates.isEmpty()) {
       return Set.of();
     }
-    var patches = new Patches(repository);
+    Map<CommitId, String> patches = new Patches(repository).of(change, candidates);
+    String patch = patches.remove(change.fix());
     Set<CommitId> same = new HashSet<>();
-    patches
-        .between(change.base(), change.fix())
-        .ifPresent(patch ->
-            patches
-                .of(candidates)
-                .forEach((commit, id) -> {
-                  if (id.equals(patch)) {
-                    same.add(commit);
-                  }
-                }));
+    patches.forEach((commit, other) -> {
+      if (other.equals(patch)) {
+        same.add(commit);
+      }
+    });
     return same;
   }
 }

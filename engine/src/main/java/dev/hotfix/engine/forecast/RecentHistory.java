@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What several lines got since a moment, read in one walk for all of them. Like `git name-rev`, it
 /// trusts that no commit is more than a day or two older than its parents.
@@ -24,9 +23,9 @@ final class RecentHistory {
 
   private final Map<CommitId, Entry> entries;
 
-  private record Entry(List<CommitId> parents, String message) {}
+  private record Entry(List<CommitId> parents, String writing, String message) {}
 
-  /// By when they were written and their subjects, which a pick keeps.
+  /// By author, moment of writing and subject, which a pick keeps.
   private final Map<String, Set<CommitId>> writings = new HashMap<>();
 
   private final Map<String, Set<CommitId>> picks = new HashMap<>();
@@ -38,8 +37,7 @@ final class RecentHistory {
       while (origin.find()) {
         picks.computeIfAbsent(origin.group(1), _ -> new HashSet<>()).add(commit);
       }
-      String writing = entry.message.lines().limit(1).findFirst().orElse("");
-      writings.computeIfAbsent(writing, _ -> new HashSet<>()).add(commit);
+      writings.computeIfAbsent(entry.writing, _ -> new HashSet<>()).add(commit);
     });
   }
 
@@ -48,16 +46,25 @@ final class RecentHistory {
       return new RecentHistory(Map.of());
     }
     List<String> words = new ArrayList<>(List.of("log", "-z", "--encoding=UTF-8"));
-    words.addAll(List.of("--since=" + since, "--format=tformat:%H%x00%P%x00%at %B"));
+    words.addAll(List.of("--since=" + since, "--format=tformat:%H%x00%P%x00%at %ae%x01%s%x00%B"));
     lines.forEach(line -> words.add(line.hex()));
     words.add("--");
     String[] fields =
         repository.ask("The lines cannot be read", words.toArray(String[]::new)).split("\0", -1);
     Map<CommitId, Entry> entries = new LinkedHashMap<>();
-    for (int i = 0; i + 2 < fields.length; i += 3) {
-      entries.put(new CommitId(fields[i]), new Entry(ids(fields[i + 1]), fields[i + 2]));
+    for (int i = 0; i + 3 < fields.length; i += 4) {
+      Entry entry = new Entry(ids(fields[i + 1]), fields[i + 2], fields[i + 3]);
+      entries.put(new CommitId(fields[i]), entry);
     }
     return new RecentHistory(entries);
+  }
+
+  /// Those without a parent: roots, or where a shallow clone ends.
+  List<CommitId> rootless() {
+    return entries.entrySet().stream()
+        .filter(entry -> entry.getValue().parents.isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /// The commits of a line, newest first.
@@ -78,13 +85,14 @@ final class RecentHistory {
     return entry != null && entry.message.contains(phrase);
   }
 
-  /// Whether one of these commits says it was picked from another, or was written in the same
-  /// second under the same subject.
-  boolean holdsCopy(Set<CommitId> held, CommitId of, String writing) {
-    return Stream.of(
-            picks.getOrDefault(of.hex(), Set.of()), writings.getOrDefault(writing, Set.of()))
-        .flatMap(Set::stream)
-        .anyMatch(held::contains);
+  /// The commits that say they were picked from another.
+  Set<CommitId> picksOf(CommitId commit) {
+    return picks.getOrDefault(commit.hex(), Set.of());
+  }
+
+  /// The commits of one author, moment and subject, `<seconds> <address>\1<subject>`.
+  Set<CommitId> written(String writing) {
+    return writings.getOrDefault(writing, Set.of());
   }
 
   static List<CommitId> ids(String words) {

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 /// [GitException] when git cannot answer.
 public final class Repository {
   private final Path gitDirectory;
-  private final Optional<Path> objects;
+  private final Map<String, String> storage;
 
-  private Repository(Path gitDirectory, Optional<Path> objects) {
+  private Repository(Path gitDirectory, Map<String, String> storage) {
     this.gitDirectory = gitDirectory;
-    this.objects = objects;
+    this.storage = storage;
   }
 
   /// The repository that `folder` is, or lies in.
@@ -35,13 +35,19 @@ public final class Repository {
       throw new GitException(what + ": there is no such directory", false);
     }
     Run ask = Git.command("rev-parse", "--absolute-git-dir").in(absolute);
-    return new Repository(Path.of(Git.demand(what, ask).strip()), Optional.empty());
+    return new Repository(Path.of(Git.demand(what, ask).strip()), Map.of());
   }
 
   /// This repository with everything that is written going to a scratch folder instead: objects
   /// made through it can be read through it, and vanish with the folder.
   public Repository writingTo(Scratch scratch) {
-    return new Repository(gitDirectory, Optional.of(scratch.folder()));
+    return new Repository(
+        gitDirectory,
+        Map.of(
+            "GIT_OBJECT_DIRECTORY",
+            scratch.folder().toString(),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            quoted(commonDirectory().resolve("objects"))));
   }
 
   public Path gitDirectory() {
@@ -59,13 +65,10 @@ public final class Repository {
   /// ids first, or stand behind `--`.
   public Run git(List<String> words) {
     Run run = Git.in(gitDirectory, words);
-    return objects
-        .map(folder ->
-            run.with("GIT_OBJECT_DIRECTORY", folder.toString())
-                .with(
-                    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-                    quoted(commonDirectory().resolve("objects"))))
-        .orElse(run);
+    for (Map.Entry<String, String> variable : storage.entrySet()) {
+      run = run.with(variable.getKey(), variable.getValue());
+    }
+    return run;
   }
 
   public Run git(String... words) {

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// A folder for things nobody keeps; closing it deletes it with all it holds, links not followed.
 public record Scratch(Path folder) implements AutoCloseable {
 
-  /// A new scratch folder in the system's place for such things.
+  /// A new scratch folder in the place that `TMPDIR` names, or else the system's for such things.
   public static Scratch create() {
+    String named = System.getenv().getOrDefault("TMPDIR", "");
+    Path place = Path.of(named.isBlank() ? System.getProperty("java.io.tmpdir") : named);
     try {
-      return new Scratch(Files.createTempDirectory("hotfix-").toRealPath());
+      return new Scratch(Files.createTempDirectory(place, "hotfix-").toRealPath());
     } catch (IOException e) {
-      throw new UncheckedIOException("No scratch folder can be made", e);
+      throw new UncheckedIOException(
+          "No scratch folder can be made in '%s'. Make room there, or name another in TMPDIR"
+              .formatted(place),
+          e);
     }
   }
 

@@ -13,38 +13,68 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Lays out the `.gitattributes` that lines have above the files of a change, for a real
+/// Surveys what changes land on. It lays out the `.gitattributes` of each line, for a real
 /// cherry-pick merges by those in its work tree.
-record Attributes(Repository repository, Path scratch) {
+record Grounds(Repository repository, Path scratch) {
   private static final String NAME = ".gitattributes";
-  private static final String WHAT = "The attributes cannot be read";
+  private static final String WHAT = "The lines cannot be read";
 
-  /// A folder for each line.
-  Map<CommitId, Path> of(Collection<CommitId> lines, Change change) {
-    List<String> files = change.files().stream().filter(file -> file.indexOf('\n') < 0).toList();
+  /// The ground of each line, all lines and changes with one question to git.
+  Map<CommitId, Ground> of(Collection<CommitId> lines, Collection<Change> changes) {
     SortedSet<String> places = new TreeSet<>(List.of(NAME));
-    files.forEach(file -> folders(file).forEach(folder -> places.add(folder + "/" + NAME)));
-    List<String> questions = new ArrayList<>();
-    files.forEach(file -> questions.add(change.base() + ":" + file));
+    changes.stream()
+        .flatMap(change -> files(change).stream())
+        .flatMap(file -> folders(file).stream())
+        .forEach(folder -> places.add(folder + "/" + NAME));
+    Map<String, String> objects = objects(questions(lines, changes, places));
+    Map<CommitId, Map<String, String>> blobs = new HashMap<>();
     for (CommitId line : lines) {
+      boolean moves = changes.stream().anyMatch(change -> moves(change, line, objects));
+      blobs.put(line, moves ? all(line) : only(places, line, objects));
+    }
+    Map<String, byte[]> contents =
+        repository.blobs(blobs.values().stream().flatMap(b -> b.values().stream()).toList());
+    Map<CommitId, Ground> grounds = new HashMap<>();
+    for (CommitId line : lines) {
+      String tree = objects.getOrDefault(line + "^{tree}", "").replace(" tree", "");
+      grounds.put(
+          line, new Ground(tree, laidOut(line, blobs.getOrDefault(line, Map.of()), contents)));
+    }
+    return grounds;
+  }
+
+  private static List<String> questions(
+      Collection<CommitId> lines, Collection<Change> changes, Collection<String> places) {
+    Set<String> questions = new LinkedHashSet<>();
+    for (Change change : changes) {
+      for (String file : files(change)) {
+        questions.add(change.base() + ":" + file);
+        for (CommitId line : lines) {
+          questions.addAll(List.of(line + ":" + file, line + ":" + home(file)));
+        }
+      }
+    }
+    for (CommitId line : lines) {
+      questions.add(line + "^{tree}");
       places.forEach(place -> questions.add(line + ":" + place));
-      files.forEach(file -> questions.addAll(List.of(line + ":" + file, line + ":" + home(file))));
     }
-    Map<String, String> objects = objects(questions);
-    Map<String, String> contents = new HashMap<>();
-    Map<CommitId, Path> laidOut = new HashMap<>();
-    for (CommitId line : lines) {
-      boolean moved = files.stream().anyMatch(file -> landsElsewhere(file, line, change, objects));
-      Map<String, String> blobs = moved ? all(line) : only(places, line, objects);
-      laidOut.put(line, laidOut(line, blobs, contents));
-    }
-    return laidOut;
+    return List.copyOf(questions);
+  }
+
+  private static List<String> files(Change change) {
+    return change.files().stream().filter(file -> file.indexOf('\n') < 0).toList();
+  }
+
+  private static boolean moves(Change change, CommitId line, Map<String, String> objects) {
+    return files(change).stream().anyMatch(file -> landsElsewhere(file, line, change, objects));
   }
 
   /// Whether git may follow the file to another folder of the line: it or its folder is gone there.
@@ -78,7 +108,7 @@ record Attributes(Repository repository, Path scratch) {
     return blobs;
   }
 
-  private Path laidOut(CommitId line, Map<String, String> blobs, Map<String, String> contents) {
+  private Path laidOut(CommitId line, Map<String, String> blobs, Map<String, byte[]> contents) {
     Path folder = scratch.resolve("attributes").resolve(line.hex());
     try {
       Files.createDirectories(folder);
@@ -86,7 +116,7 @@ record Attributes(Repository repository, Path scratch) {
         Path file = folder.resolve(blob.getKey()).normalize();
         if (file.startsWith(folder)) { // a tree may name "..", as no honest git writes it
           Files.createDirectories(file.resolveSibling("."));
-          Files.writeString(file, contents.computeIfAbsent(blob.getValue(), this::read));
+          Files.write(file, contents.getOrDefault(blob.getValue(), new byte[0]));
         }
       }
       return folder;
@@ -130,9 +160,5 @@ record Attributes(Repository repository, Path scratch) {
       }
     }
     return objects;
-  }
-
-  private String read(String blob) {
-    return repository.ask(WHAT, "cat-file", "blob", blob);
   }
 }
