@@ -21,6 +21,7 @@ import dev.hotfix.journal.Feed;
 import dev.hotfix.journal.Journal;
 import dev.hotfix.work.DutyScheduler;
 import dev.hotfix.work.Overseer;
+import dev.hotfix.work.TestBench;
 import dev.hotfix.work.Worker;
 import dev.hotfix.work.Workshop;
 import java.nio.file.Path;
@@ -115,6 +116,11 @@ class FlowWiring {
     var workshop = new Workshop(settings.home().resolve("work"));
     workshop.keepOnly(hotfixes.open().stream().map(HotFixRow::id).collect(Collectors.toSet()));
     return workshop;
+  }
+
+  @Bean
+  TestBench testBench(EvidenceStore evidence) {
+    return new TestBench(evidence);
   }
 
   @Bean

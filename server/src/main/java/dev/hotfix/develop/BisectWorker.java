@@ -28,6 +28,7 @@ import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Overseer;
 import dev.hotfix.work.Step;
+import dev.hotfix.work.TestBench;
 import dev.hotfix.work.Worker;
 import dev.hotfix.work.Workshop;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +202,7 @@ final class BisectWorker implements Worker {
             hunt.mirror(),
             List.of(good),
             bad,
-            tests.one(hunt.service(), hunt.test().test()),
+            hunt.service().tests().command(hunt.test().test()),
             new BisectRequest.Overlay(
                 tests.files(hunt.test(), hunt.bench()), tests.paths(hunt.test(), hunt.bench())),
             Duration.ofSeconds(hunt.service().tests().limitSeconds()),

@@ -1,5 +1,6 @@
 package dev.hotfix.develop;
 
+import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Decision;
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
 /// files that make it, already kept as evidence.
 public record GiveReproduction(String test, List<TestFile> files) implements Action {
 
-  /// Test names reach a command line, so they hold nothing that would end or begin a command.
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.#$:/\\[\\],*-]*");
-
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.@+][A-Za-z0-9_.@+ /-]*");
 
   private static final int MOST_FILES = 50;
@@ -34,7 +32,7 @@ public record GiveReproduction(String test, List<TestFile> files) implements Act
 
   @Override
   public Decision decide(Situation situation, Caller by) {
-    if (!isTestName(test)) {
+    if (!Service.Tests.isTestName(test)) {
       return Decision.refused(
           "\"%s\" is not a test's name; use letters, digits and _ . # : / only.".formatted(test));
     }
@@ -59,9 +57,5 @@ public record GiveReproduction(String test, List<TestFile> files) implements Act
         && Stream.of(text.split("/", -1))
             .map(part -> part.strip().toLowerCase(Locale.ROOT))
             .noneMatch(List.of("", ".", "..", ".git")::contains);
-  }
-
-  static boolean isTestName(String text) {
-    return NAME.matcher(text).matches();
   }
 }

@@ -23,6 +23,7 @@ import dev.hotfix.journal.EvidenceStore;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
+import dev.hotfix.work.TestBench;
 import dev.hotfix.work.Worker;
 import dev.hotfix.work.Workshop;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ final class ProveFixWorker implements Worker {
             mirror,
             mirror.resolve(production),
             mirror.resolve(fix),
-            tests.one(service, subject.test()),
+            service.tests().command(subject.test()),
             subject.files(),
             Optional.of(service.tests().reports()),
             Duration.ofSeconds(service.tests().limitSeconds()),
@@ -143,7 +144,7 @@ final class ProveFixWorker implements Worker {
             .toList();
     return brought.stream()
         .map(path -> path.replaceFirst(".*/", "").replaceFirst("\\.[^.]*$", ""))
-        .filter(GiveReproduction::isTestName)
+        .filter(Service.Tests::isTestName)
         .findFirst()
         .map(test -> new Subject(test, TestFiles.ofTheFix(brought)));
   }

@@ -29,13 +29,11 @@ final class RunSuiteWorker implements Worker {
 
   private final Mirrors mirrors;
   private final Workshop workshop;
-  private final TestBench tests;
   private final EvidenceStore evidence;
 
-  RunSuiteWorker(Mirrors mirrors, Workshop workshop, TestBench tests, EvidenceStore evidence) {
+  RunSuiteWorker(Mirrors mirrors, Workshop workshop, EvidenceStore evidence) {
     this.mirrors = mirrors;
     this.workshop = workshop;
-    this.tests = tests;
     this.evidence = evidence;
   }
 
@@ -64,7 +62,7 @@ final class RunSuiteWorker implements Worker {
                   mirror,
                   mirror.resolve(production),
                   mirror.resolve(fix),
-                  tests.all(service),
+                  service.tests().suite(),
                   Optional.of(service.tests().reports()),
                   Duration.ofSeconds(service.tests().limitSeconds())),
               bench);

@@ -3,6 +3,7 @@ package dev.hotfix.estate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Something that can break, as its `hotfix.yaml` describes it. Commands are command lines of the
 /// service's own repository, run in a clean work tree.
@@ -52,6 +53,9 @@ public record Service(
   public record Tests(
       String all, String one, String sources, String reports, boolean flaky, Limits limits) {
 
+    /// Test names reach a command line, so they hold nothing that would end or begin a command.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.#$:/\\[\\],*-]*");
+
     /// A service whose tests are steady, with the usual limits.
     public Tests(String all, String one, String sources, String reports, int limitSeconds) {
       this(all, one, sources, reports, false, Limits.of(limitSeconds));
@@ -60,6 +64,23 @@ public record Service(
     /// The longest a run may take.
     public int limitSeconds() {
       return limits.seconds();
+    }
+
+    public static boolean isTestName(String text) {
+      return NAME.matcher(text).matches();
+    }
+
+    /// The command that runs one test; refuses what is not a test's name.
+    public List<String> command(String test) {
+      if (!isTestName(test)) {
+        throw new IllegalArgumentException("\"" + test + "\" is not a test's name");
+      }
+      return List.of("sh", "-c", one.replace("{test}", test));
+    }
+
+    /// The command that runs the whole suite.
+    public List<String> suite() {
+      return List.of("sh", "-c", all);
     }
   }
 

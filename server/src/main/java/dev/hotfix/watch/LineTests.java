@@ -7,10 +7,7 @@ import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
-import dev.hotfix.journal.EvidenceStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.hotfix.work.TestBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// The tests that a line must pass: the one that proved the fix, with its files, and the suite.
+/// What a line is tested with: the files of the test that proved the fix.
 @Component
 final class LineTests {
 
-  private final EvidenceStore evidence;
+  private final TestBench tests;
 
-  LineTests(EvidenceStore evidence) {
-    this.evidence = evidence;
+  LineTests(TestBench tests) {
+    this.tests = tests;
   }
 
   /// A line with the fix picked onto it, about to be tested; `bench` keeps the outputs.
@@ -49,14 +46,6 @@ final class LineTests {
     }
   }
 
-  List<String> one(Trial trial, String test) {
-    return List.of("sh", "-c", trial.service().tests().one().replace("{test}", test));
-  }
-
-  List<String> all(Trial trial) {
-    return List.of("sh", "-c", trial.service().tests().all());
-  }
-
   /// Those that were handed in, else those that the fix brings.
   TestFiles files(Trial trial, String test) {
     return trial
@@ -68,21 +57,7 @@ final class LineTests {
   }
 
   private TestFiles laid(ReproductionGiven test, Path bench) {
-    try {
-      Path folder = Files.createDirectories(bench.resolve("overlay"));
-      for (var file : test.files()) {
-        Path place = folder.resolve(file.path()).normalize();
-        if (!place.startsWith(folder)) {
-          throw new IllegalArgumentException("\"" + file.path() + "\" leads out of the repository");
-        }
-        Files.createDirectories(place.getParent());
-        Files.write(place, evidence.find(file.evidence()).orElseThrow().bytes());
-      }
-      List<Path> paths = test.files().stream().map(file -> folder.resolve(file.path())).toList();
-      return TestFiles.given(folder, paths);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestFiles.given(tests.files(test, bench), tests.paths(test, bench));
   }
 
   private static List<String> brought(Trial trial) {

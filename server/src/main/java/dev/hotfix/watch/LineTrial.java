@@ -97,7 +97,7 @@ record LineTrial(LineTests tests, Trial trial) {
         trial.mirror(),
         trial.tip(),
         trial.pick(),
-        tests.one(trial, test),
+        trial.service().tests().command(test),
         tests.files(trial, test),
         Optional.of(trial.service().tests().reports()),
         trial.limit(),
@@ -110,7 +110,7 @@ record LineTrial(LineTests tests, Trial trial) {
             trial.mirror(),
             trial.tip(),
             trial.pick(),
-            tests.all(trial),
+            trial.service().tests().suite(),
             Optional.of(trial.service().tests().reports()),
             trial.limit()),
         trial.bench().resolve("suite"));

@@ -18,6 +18,7 @@ import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
 import dev.hotfix.work.Workshop;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,13 @@ final class ProveLineWorker implements Worker {
 
   @Override
   public Outcome work(Assignment assignment) {
+    return workshop.within(
+        assignment.situation().service().tests().limits(),
+        bench(assignment),
+        () -> prove(assignment));
+  }
+
+  private Outcome prove(Assignment assignment) {
     Situation situation = assignment.situation();
     Line line = Line.of(situation, assignment.key());
     try {
@@ -87,12 +95,11 @@ final class ProveLineWorker implements Worker {
 
   private LineTests.Trial trial(
       Assignment assignment, Repository mirror, CommitId tip, CommitId pick) {
-    return new LineTests.Trial(
-        assignment.situation(),
-        mirror,
-        tip,
-        pick,
-        workshop.bench(assignment.hotfix(), step().name(), assignment.key()));
+    return new LineTests.Trial(assignment.situation(), mirror, tip, pick, bench(assignment));
+  }
+
+  private Path bench(Assignment assignment) {
+    return workshop.bench(assignment.hotfix(), step().name(), assignment.key());
   }
 
   /// The culprit, when it is known and this line does not hold it in any form.

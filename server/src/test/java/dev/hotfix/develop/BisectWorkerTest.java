@@ -25,6 +25,7 @@ import dev.hotfix.journal.Journal;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Overseer;
+import dev.hotfix.work.TestBench;
 import dev.hotfix.work.Workshop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
-package dev.hotfix.develop;
+package dev.hotfix.work;
 
-import dev.hotfix.estate.Service;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.EvidenceStore;
 import java.io.IOException;
@@ -8,34 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
-/// A service's own test commands, and the files of a reproducing test laid out on disk.
-@Component
-final class TestBench {
+/// Lays the files of a reproducing test out on disk, for every stage that runs it.
+public final class TestBench {
 
   private final EvidenceStore evidence;
 
-  TestBench(EvidenceStore evidence) {
+  public TestBench(EvidenceStore evidence) {
     this.evidence = evidence;
   }
 
-  /// The command that runs one test. The name was checked when it was given; it is put into the
-  /// service's own command line in single quotes all the same.
-  List<String> one(Service service, String test) {
-    if (!GiveReproduction.isTestName(test)) {
-      throw new IllegalArgumentException("\"" + test + "\" is not a test's name");
-    }
-    return List.of("sh", "-c", service.tests().one().replace("{test}", test));
-  }
-
-  /// The command that runs the whole suite.
-  List<String> all(Service service) {
-    return List.of("sh", "-c", service.tests().all());
-  }
-
   /// The folder that holds the test's files at their places; laid out again after a crash.
-  Path files(ReproductionGiven test, Path bench) {
+  public Path files(ReproductionGiven test, Path bench) {
     try {
       Path folder = Files.createDirectories(bench.resolve("overlay"));
       for (var file : test.files()) {
@@ -52,7 +35,8 @@ final class TestBench {
     }
   }
 
-  List<Path> paths(ReproductionGiven test, Path bench) {
+  /// Where the test's files lie in that folder.
+  public List<Path> paths(ReproductionGiven test, Path bench) {
     Path folder = bench.resolve("overlay");
     return test.files().stream().map(file -> folder.resolve(file.path())).toList();
   }
