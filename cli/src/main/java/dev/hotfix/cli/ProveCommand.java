@@ -89,7 +89,7 @@ final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "The statement (default: proof.dsse.json).")
+      description = "The statement (default: proof.dsse.json); a bundle is written beside it.")
   private Path out = Path.of("proof.dsse.json");
 
   @Option(
@@ -112,7 +112,8 @@ final class ProveCommand implements Callable<Integer> {
       List<String> overlay,
       List<Line> runs,
       Optional<SuiteAnswer> suite,
-      Optional<String> statement) {}
+      Optional<String> statement,
+      Optional<String> bundle) {}
 
   /// One run in it.
   record Line(String commit, String result, List<String> failed) {
@@ -138,36 +139,37 @@ final class ProveCommand implements Callable<Integer> {
     Proof.Report report = Proof.of(request, folder);
     answer.note("Outputs of the runs: " + folder.resolve("outputs"));
     boolean proven = report.verdict() instanceof Proven;
-    Optional<SuiteAnswer> compared =
+    Optional<SuiteComparison.Report> both =
         suite.filter(_ -> proven).map(all -> compared(request, all, folder.resolve("suite")));
+    Optional<SuiteAnswer> compared = both.map(runs -> SuiteAnswer.of(runs.comparison()));
     boolean holds = compared.map(SuiteAnswer::holds).orElse(true);
-    Optional<String> statement = proven && holds ? Optional.of(sign(request)) : Optional.empty();
+    Optional<String> statement =
+        proven && holds ? Optional.of(sign(request, report, both)) : Optional.empty();
     answer.give(
         document(request, report, compared, statement),
         report.verdict().because()
             + compared.map(all -> "\n" + all.sentence()).orElse("")
             + statement.map(file -> "\nSigned: " + file).orElse(""));
     return switch (report.verdict()) {
-      case Proven _ -> holds ? Exit.DONE : Exit.NO;
+      case Proven _ -> compared.map(SuiteAnswer::exit).orElse(Exit.DONE);
       case NotRed _, WrongReason _, NotGreen _, Flaky _ -> Exit.NO;
       case CannotTest _ -> Exit.CANNOT_TELL;
     };
   }
 
-  private SuiteAnswer compared(ProofRequest request, String all, Path folder) {
-    return SuiteAnswer.of(
-        SuiteComparison.of(
-            new SuiteComparison.Request(
-                request.repository(),
-                request.production(),
-                request.fix(),
-                List.of("sh", "-c", all),
-                reports,
-                limit),
-            folder));
+  private SuiteComparison.Report compared(ProofRequest request, String all, Path folder) {
+    return SuiteComparison.report(
+        new SuiteComparison.Request(
+            request.repository(),
+            request.production(),
+            request.fix(),
+            List.of("sh", "-c", all),
+            reports,
+            limit),
+        folder);
   }
 
-  private static Document document(
+  private Document document(
       ProofRequest request,
       Proof.Report report,
       Optional<SuiteAnswer> suite,
@@ -180,7 +182,8 @@ final class ProveCommand implements Callable<Integer> {
         request.test().ofFix(),
         report.runs().stream().map(Line::of).toList(),
         suite,
-        statement);
+        statement,
+        statement.map(_ -> bundle().toString()));
   }
 
   private String command() {
@@ -208,15 +211,25 @@ final class ProveCommand implements Callable<Integer> {
     }
   }
 
-  private String sign(ProofRequest request) {
+  private String sign(
+      ProofRequest request, Proof.Report report, Optional<SuiteComparison.Report> compared) {
+    ProofStatement test = ProofStatement.of(request, report, command());
+    ProofStatement all = compared.map(runs -> test.with(runs, suite.orElse(""))).orElse(test);
     try {
       Files.createDirectories(key.toAbsolutePath().resolve("..").normalize());
-      Files.write(
-          out, ProofStatement.sign(request, command(), suite, SigningKey.loadOrCreate(key)));
+      SigningKey signer = SigningKey.loadOrCreate(key);
+      Files.write(out, all.envelope(signer));
+      Files.write(bundle(), all.bundle(signer));
       return out.toAbsolutePath().toString();
     } catch (IOException e) {
       throw new UncheckedIOException("The statement '%s' cannot be written".formatted(out), e);
     }
+  }
+
+  /// Beside the statement, by the name that in-toto asks for.
+  private Path bundle() {
+    String name = String.valueOf(out.getFileName()).replaceFirst("(?:\\.dsse)?\\.json$", "");
+    return out.toAbsolutePath().resolveSibling(name + ".intoto.jsonl");
   }
 
   private static String word(ProofVerdict verdict) {

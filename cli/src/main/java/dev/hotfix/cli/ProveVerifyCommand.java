@@ -1,7 +1,7 @@
 package dev.hotfix.cli;
 
-import dev.hotfix.engine.proof.ProofStatement;
-import dev.hotfix.engine.proof.ProofStatement.Claim;
+import dev.hotfix.engine.proof.ProofRefused;
+import dev.hotfix.engine.proof.SignedProof;
 import dev.hotfix.engine.sign.SignatureRefused;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.engine.sign.VerifyingKey;
@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 
 /// `hotfix prove verify`: checks a signed proof offline.
 @Command(
@@ -27,7 +26,9 @@ import tools.jackson.core.JacksonException;
       "Exit codes: 0 a valid proof, 1 refused, 2 bad input."
     })
 final class ProveVerifyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The statement that hotfix prove wrote.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The statement that hotfix prove wrote, or the bundle.")
   private Path file = Path.of("");
 
   @Option(
@@ -48,6 +49,9 @@ final class ProveVerifyCommand implements Callable<Integer> {
       description = "The commit it must have been green on; ten digits or more.")
   private String fix = "";
 
+  @Option(names = "--suite", description = "It must speak of the whole suite as well.")
+  private boolean suite;
+
   @Mixin private final Answer answer = new Answer();
 
   /// The documented JSON.
@@ -56,6 +60,7 @@ final class ProveVerifyCommand implements Callable<Integer> {
       Optional<String> production,
       Optional<String> fix,
       Optional<String> test,
+      Optional<String> suite,
       Optional<String> because) {}
 
   @Override
@@ -65,36 +70,35 @@ final class ProveVerifyCommand implements Callable<Integer> {
     byte[] envelope = read();
     List<VerifyingKey> trusted = List.of(key.map(VerifyingKey::load).orElseGet(this::own));
     try {
-      return judge(ProofStatement.verify(envelope, trusted));
-    } catch (SignatureRefused | JacksonException refused) {
+      return judge(SignedProof.verify(envelope, trusted));
+    } catch (SignatureRefused | ProofRefused refused) {
       return refuse(String.valueOf(refused.getMessage()));
     }
   }
 
-  /// A proof is one test that failed on one commit and passed on another, and nothing else.
-  private int judge(List<Claim> claims) {
-    boolean proof =
-        claims.size() == 2
-            && !claims.getFirst().passed()
-            && claims.getLast().passed()
-            && claims.getFirst().test().equals(claims.getLast().test())
-            && !claims.getFirst().commit().equals(claims.getLast().commit());
-    if (!proof) {
-      return refuse("It does not say that one test failed before a fix and passed with it.");
+  private int judge(SignedProof proof) {
+    if (!proof.production().startsWith(production)) {
+      return refuse(
+          "It is about production's commit %s, not '%s'."
+              .formatted(proof.production(), production));
     }
-    String red = claims.getFirst().commit();
-    String green = claims.getLast().commit();
-    if (!red.startsWith(production)) {
-      return refuse("It is about production's commit %s, not '%s'.".formatted(red, production));
+    if (!proof.fix().startsWith(fix)) {
+      return refuse("It is about the fix %s, not '%s'.".formatted(proof.fix(), fix));
     }
-    if (!green.startsWith(fix)) {
-      return refuse("It is about the fix %s, not '%s'.".formatted(green, fix));
+    if (suite && proof.suite().isEmpty()) {
+      return refuse("It says nothing about the whole suite.");
     }
-    String test = claims.getFirst().test();
+    String also = proof.suite().map(" The suite '%s' is no worse."::formatted).orElse("");
     answer.give(
         new Document(
-            true, Optional.of(red), Optional.of(green), Optional.of(test), Optional.empty()),
-        "Valid: '%s' failed on %s and passed on %s.".formatted(test, red, green));
+            true,
+            Optional.of(proof.production()),
+            Optional.of(proof.fix()),
+            Optional.of(proof.test()),
+            proof.suite(),
+            Optional.empty()),
+        "Valid: '%s' failed on %s and passed on %s.%s"
+            .formatted(proof.test(), proof.production(), proof.fix(), also));
     return Exit.DONE;
   }
 
@@ -109,7 +113,12 @@ final class ProveVerifyCommand implements Callable<Integer> {
   private int refuse(String because) {
     answer.give(
         new Document(
-            false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(because)),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(because)),
         "Refused: " + because);
     return Exit.NO;
   }

@@ -27,12 +27,19 @@ record SuiteAnswer(
         List.copyOf(suite.flaky()));
   }
 
+  /// Without a test to blame, and with a suite that did not pass before either, nothing is told.
+  int exit() {
+    boolean told = !newlyFailing.isEmpty() || before.equals("passed");
+    return holds ? Exit.DONE : told ? Exit.NO : Exit.CANNOT_TELL;
+  }
+
   String sentence() {
     String verdict =
         holds
             ? "The suite of %d tests breaks nowhere with the fix.".formatted(tests)
             : newlyFailing.isEmpty()
-                ? "The suite ended '%s' with the fix and '%s' before it.".formatted(after, before)
+                ? "The suite ended '%s' with the fix and '%s' before it, and names no test. See its output."
+                    .formatted(after, before)
                 : "With the fix and not without it fail: " + String.join(", ", newlyFailing) + ".";
     return verdict
         + told(" Now passing: ", newlyPassing)

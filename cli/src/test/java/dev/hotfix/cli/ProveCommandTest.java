@@ -74,6 +74,40 @@ class ProveCommandTest {
   }
 
   @Test
+  void the_suite_is_signed_with_the_test_in_the_statement_and_in_the_bundle() throws IOException {
+    Cli proof = prove("--test", "sh tests/check.sh", "--suite", "true", "--json");
+    String trusted = publicKey(SigningKey.load(folder.resolve("key.pem")));
+
+    Cli envelope = verify("proof.json", "--key", trusted, "--suite");
+    Cli bundle = verify("proof.intoto.jsonl", "--key", trusted, "--suite");
+    prove("--test", "sh tests/check.sh");
+    Cli without = verify("proof.json", "--key", trusted, "--suite");
+
+    assertThat(json(proof).path("bundle").asString()).endsWith("proof.intoto.jsonl");
+    assertThat(envelope.out()).contains("The suite 'true' is no worse");
+    assertThat(envelope.exit()).isZero();
+    assertThat(bundle.exit()).isZero();
+    assertThat(without.exit()).isEqualTo(Exit.NO);
+    assertThat(without.out()).contains("nothing about the whole suite");
+  }
+
+  @Test
+  void a_suite_whose_command_fails_everywhere_tells_nothing() {
+    Cli cli = prove("--test", "sh tests/check.sh", "--suite", "no-such-tool", "--json");
+
+    assertThat(cli.exit()).isEqualTo(Exit.CANNOT_TELL);
+    assertThat(json(cli).at("/suite/holds").asBoolean(true)).isFalse();
+    assertThat(folder.resolve("proof.json")).doesNotExist();
+  }
+
+  private Cli verify(String file, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("prove", "verify"));
+    arguments.add(folder.resolve(file).toString());
+    arguments.addAll(List.of(more));
+    return Cli.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
   void its_exit_code_tells_the_verdict() {
     assertThat(prove("--test", "true").exit()).isEqualTo(Exit.NO);
     assertThat(prove("--test", "exit 125").exit()).isEqualTo(Exit.CANNOT_TELL);

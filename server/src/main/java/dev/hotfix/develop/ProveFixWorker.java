@@ -106,7 +106,7 @@ final class ProveFixWorker implements Worker {
     if (!(report.verdict() instanceof ProofVerdict.Proven)) {
       return Outcome.done(new FixNotProven(fix, report.verdict().because(), seen));
     }
-    byte[] statement = ProofStatement.sign(request, subject.test(), Optional.empty(), key);
+    byte[] statement = ProofStatement.of(request, report, subject.test()).envelope(key);
     String kept =
         evidence.put("proof-%.8s.dsse.json".formatted(fix), ProofStatement.TYPE, statement);
     return Outcome.done(new FixProven(production, fix, subject.test(), RUNS, kept, seen));

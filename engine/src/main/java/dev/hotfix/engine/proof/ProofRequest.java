@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -72,20 +76,42 @@ public record ProofRequest(
       return new TestFiles(Path.of(""), List.of(), paths);
     }
 
+    /// The files with digests of what they hold, `gitBlob` for those of the fix, by their paths.
+    Map<String, Map<String, String>> digests(Repository repository, CommitId fix) {
+      Map<String, Map<String, String>> digests = new TreeMap<>();
+      if (!ofFix.isEmpty()) {
+        List<String> words = new ArrayList<>(List.of("ls-tree", "-r", "-z", fix.hex(), "--"));
+        words.addAll(ofFix);
+        String list = repository.ask("The test cannot be read", words.toArray(String[]::new));
+        for (String entry : list.split("\0", -1)) {
+          String[] fields = entry.split("[ \t]", 4);
+          if (fields.length == 4) {
+            digests.put(fields[3], Map.of("gitBlob", fields[2]));
+          }
+        }
+      }
+      outside().forEach((path, digest) -> digests.put(path, Map.of("sha256", digest)));
+      return digests;
+    }
+
     /// The names of the files, and of those from outside their contents as well.
     private String content() {
-      var content = new StringBuilder(ofFix.toString());
+      return ofFix.toString() + outside();
+    }
+
+    private SortedMap<String, String> outside() {
+      SortedMap<String, String> digests = new TreeMap<>();
       for (Path path : paths) {
         Path file = base.resolve(path);
         try (Stream<Path> all = Files.exists(file) ? Files.walk(file) : Stream.empty()) {
           for (Path each : all.filter(Files::isRegularFile).sorted().toList()) {
-            content.append(base.relativize(each)).append(' ').append(Digest.of(each)).append('\n');
+            digests.put(base.relativize(each).toString(), Digest.of(each));
           }
         } catch (IOException e) {
           throw new UncheckedIOException("The test '%s' cannot be read".formatted(file), e);
         }
       }
-      return content.toString();
+      return digests;
     }
   }
 

@@ -52,14 +52,22 @@ public record SuiteComparison(
         && (after == Result.PASSED || onlyOldFailures || !flaky.isEmpty());
   }
 
+  /// A comparison and the two runs it began with.
+  public record Report(SuiteComparison comparison, TestRun before, TestRun after) {}
+
   /// Runs both sides, and each once more when something newly fails; outputs stay in `folder`.
   public static SuiteComparison of(Request request, Path folder) {
+    return report(request, folder).comparison();
+  }
+
+  /// The same with the runs themselves.
+  public static Report report(Request request, Path folder) {
     var command = new TestTree.Command(request.command(), request.reports(), request.limit());
     try (var tree = new TestTree(request.repository(), folder, request.digest())) {
       TestRun before = tree.run(request.production(), command, "suite-production", _ -> {});
       TestRun after = tree.run(request.fix(), command, "suite-fix", _ -> {});
       SortedSet<String> suspicious = minus(failed(after), failed(before));
-      SortedSet<String> newlyFailing = new TreeSet<>(suspicious);
+      SortedSet<String> newlyFailing = minus(suspicious, with(before, Status.FLAKY));
       if (!newlyFailing.isEmpty()) {
         newlyFailing.retainAll(
             failed(tree.run(request.fix(), command, "suite-fix-again", _ -> {})));
@@ -71,13 +79,15 @@ public record SuiteComparison(
       tree.conclude();
       SortedSet<String> newlyPassing = failed(before);
       newlyPassing.retainAll(with(after, Status.PASSED));
-      return new SuiteComparison(
-          before.result(),
-          after.result(),
-          newlyFailing,
-          newlyPassing,
-          minus(suspicious, newlyFailing),
-          after.tests().map(tests -> tests.tests().size()).orElse(0));
+      var comparison =
+          new SuiteComparison(
+              before.result(),
+              after.result(),
+              newlyFailing,
+              newlyPassing,
+              minus(suspicious, newlyFailing),
+              after.tests().map(tests -> tests.tests().size()).orElse(0));
+      return new Report(comparison, before, after);
     }
   }
 
