@@ -20,6 +20,16 @@ public record Region(int start, int end, Optional<Member> member) {
   /// and the region before, if there was one.
   record Step(int changed, boolean worded, Optional<Region> before) {}
 
+  /// This region in a version that may not be the one it was found in: a commit can have had the
+  /// file under two names at once.
+  Optional<Region> within(Source now) {
+    if (member.isEmpty() || now.members().contains(member.get())) {
+      return end <= now.size() ? Optional.of(this) : Optional.empty();
+    }
+    List<Member> same = member.get().amongst(now.members());
+    return same.size() == 1 ? Optional.of(of(same.getFirst())) : Optional.empty();
+  }
+
   Step back(Source now, Source old, Difference difference) {
     Optional<Region> before = before(now, old, difference);
     int size = end - start;

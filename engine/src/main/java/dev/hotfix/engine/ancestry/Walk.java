@@ -71,7 +71,10 @@ final class Walk {
     }
     sizes[i] = new int[] {smallest.added(), smallest.size() - smallest.added()};
     handDownPieces(i, now, differences);
-    regions.get(i).forEach((track, region) -> handDown(i, track, region, texts, differences));
+    regions
+        .get(i)
+        .forEach((track, region) ->
+            region.within(now).ifPresent(here -> handDown(i, track, here, texts, differences)));
   }
 
   private void handDownPieces(int i, Source now, List<Difference> differences) {

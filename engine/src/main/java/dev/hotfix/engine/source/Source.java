@@ -77,7 +77,7 @@ public final class Source {
         };
     List<Member> members = new ArrayList<>();
     for (Outline.Span span : spans) {
-      int end = places[span.to() - 1] + 1;
+      int end = Math.min(places[span.to() - 1] + 1, places[tokens.size()]);
       int first = tokens.get(span.from()).line();
       int last = tokens.get(span.to() - 1).line();
       members.add(
