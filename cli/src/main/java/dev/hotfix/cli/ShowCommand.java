@@ -89,12 +89,11 @@ final class ShowCommand implements Callable<Integer> {
     while (!known.ended()) {
       TimeUnit.MILLISECONDS.sleep(every.toMillis());
       try {
-        List<JsonNode> more = Case.facts(client, id, seen);
-        more.forEach(fact -> answer.line(fact, CaseText.moment(fact, Instant.now())));
-        seen += more.size();
-        if (!more.isEmpty() || away) {
-          known = new Case(client.get("hotfixes/" + id), more);
-          if (!more.isEmpty()) {
+        if (away || !Case.facts(client, id, seen).isEmpty()) {
+          known = Case.since(client, id, seen);
+          known.facts().forEach(fact -> answer.line(fact, CaseText.moment(fact, Instant.now())));
+          seen += known.facts().size();
+          if (!known.facts().isEmpty()) {
             answer.note(new CaseText(known, Instant.now()).next());
           }
         }

@@ -15,8 +15,14 @@ public record Case(JsonNode detail, List<JsonNode> facts) {
   }
 
   public static Case read(Client client, HotFixId id) {
+    return since(client, id, 0);
+  }
+
+  /// As it is now, with the facts recorded after that number only. They are read last: nothing its
+  /// detail speaks of is missing among them.
+  public static Case since(Client client, HotFixId id, int after) {
     JsonNode detail = client.get("hotfixes/" + id);
-    return new Case(detail, facts(client, id, 0));
+    return new Case(detail, facts(client, id, after));
   }
 
   /// The facts recorded after that number, in order.
