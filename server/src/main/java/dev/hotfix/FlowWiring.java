@@ -82,8 +82,8 @@ class FlowWiring {
   }
 
   @Bean
-  Performer performer(Conductor conductor, List<Worker> workers) {
-    return new Performer(conductor, workers);
+  Performer performer(Conductor conductor, Overseer overseer, List<Worker> workers) {
+    return new Performer(conductor, overseer, workers);
   }
 
   @Bean

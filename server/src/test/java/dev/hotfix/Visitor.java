@@ -73,6 +73,12 @@ public final class Visitor {
     return send(request(path, headers).method(method, BodyPublishers.ofString(body)).build());
   }
 
+  /// What a program sends that acts by a token.
+  public HttpResponse<String> call(String token, String method, String path, String body) {
+    return send(
+        method, path, body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     var request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
     return headers.length == 0 ? request : request.headers(headers);

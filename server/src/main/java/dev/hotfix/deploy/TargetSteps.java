@@ -1,6 +1,7 @@
 package dev.hotfix.deploy;
 
 import dev.hotfix.engine.fleet.FleetEvent;
+import dev.hotfix.journal.Feed;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.Sql;
 import java.time.Instant;
@@ -41,8 +42,6 @@ public final class TargetSteps {
       select wave, target, action, state, note, at from target_step where run = ?
       order by wave, target, at\
       """;
-
-  private static final String TELL = "select pg_notify('hotfix', ?)";
 
   private static final String EPOCH = "select nextval('rollout_epoch')";
 
@@ -117,6 +116,6 @@ public final class TargetSteps {
           "Somebody else has taken roll-out \"%s\" over; they go on with it."
               .formatted(holder.run()));
     }
-    sql.query(TELL, _ -> true, hotfix.toString());
+    Feed.tell(sql, hotfix);
   }
 }

@@ -26,7 +26,6 @@ import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.History;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
-import dev.hotfix.work.Overseer;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.TestBench;
 import dev.hotfix.work.Worker;
@@ -35,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -57,19 +55,16 @@ final class BisectWorker implements Worker {
   private final Workshop workshop;
   private final TestBench tests;
   private final Findings findings;
-  private final Overseer overseer;
 
   /// Where what was found is kept.
   @Component
   record Findings(SearchRuns runs, EvidenceStore evidence) {}
 
-  BisectWorker(
-      Mirrors mirrors, Workshop workshop, TestBench tests, Findings findings, Overseer overseer) {
+  BisectWorker(Mirrors mirrors, Workshop workshop, TestBench tests, Findings findings) {
     this.mirrors = mirrors;
     this.workshop = workshop;
     this.tests = tests;
     this.findings = findings;
-    this.overseer = overseer;
   }
 
   @Override
@@ -78,23 +73,23 @@ final class BisectWorker implements Worker {
   }
 
   @Override
+  public boolean isLong() {
+    return true;
+  }
+
+  @Override
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
     Search search = Search.of(situation).orElseThrow();
     Path bench = workshop.bench(assignment.hotfix(), step().name(), search.bench());
-    return overseer.whileDue(
-        step(),
-        assignment,
-        () ->
-            workshop.within(
-                situation.service().tests().limits(), bench, () -> search(assignment, bench)));
+    return workshop.within(
+        situation.service().tests().limits(), bench, () -> search(assignment, search, bench));
   }
 
-  private Outcome search(Assignment assignment, Path bench) {
+  private Outcome search(Assignment assignment, Search search, Path bench) {
     Situation situation = assignment.situation();
     var history = situation.history();
     String production = history.latest(ProductionRead.class).orElseThrow().commit();
-    Search search = Search.of(situation).orElseThrow();
     try {
       Repository mirror = mirrors.open(situation.service());
       var hunt =
@@ -225,7 +220,7 @@ final class BisectWorker implements Worker {
     return "%s %s, exit %s, %d ms%s\n"
         .formatted(
             trial.commit(),
-            trial.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            SearchRuns.word(trial),
             trial.exit().isPresent() ? trial.exit().getAsInt() : "none",
             trial.took().toMillis(),
             trial.because().map(because -> ", " + because).orElse(""));

@@ -1,5 +1,6 @@
 package dev.hotfix.develop;
 
+import dev.hotfix.journal.Feed;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.Sql;
 import java.time.Instant;
@@ -27,8 +28,6 @@ public final class EnvironmentReadings {
       select environment, target, commit, note, holds, at from environment_reading
       where hotfix = ? order by environment, target\
       """;
-
-  private static final String TELL = "select pg_notify('hotfix', ?)";
 
   private final Sql sql;
   private final InstantSource clock;
@@ -91,7 +90,7 @@ public final class EnvironmentReadings {
                             && old.target().equals(one.target())
                             && old.saysTheSameAs(one)));
     if (!same) {
-      sql.query(TELL, _ -> true, hotfix.toString());
+      Feed.tell(sql, hotfix);
     }
   }
 }

@@ -62,6 +62,11 @@ final class ProveFixWorker implements Worker {
   }
 
   @Override
+  public boolean isLong() {
+    return true;
+  }
+
+  @Override
   public Outcome work(Assignment assignment) {
     Path bench = workshop.bench(assignment.hotfix(), step().name(), assignment.key());
     return workshop.within(

@@ -1,6 +1,7 @@
 package dev.hotfix.develop;
 
 import dev.hotfix.engine.bisect.Trial;
+import dev.hotfix.journal.Feed;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.Sql;
 import java.time.Instant;
@@ -42,8 +43,6 @@ public final class SearchRuns {
 
   private static final String KNOWN =
       "select 1 from search_run where hotfix = ? and search = ? and commit = ? and nth = ?";
-
-  private static final String TELL = "select pg_notify('hotfix', ?)";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -108,7 +107,7 @@ public final class SearchRuns {
         name.search(),
         JSON.writeValueAsString(belief),
         clock.instant());
-    sql.query(TELL, _ -> true, name.hotfix().toString());
+    Feed.tell(sql, name.hotfix());
   }
 
   /// Whether the commit's nth run is kept already, as it is when a search goes on after a crash.
@@ -133,7 +132,7 @@ public final class SearchRuns {
         clock.instant());
   }
 
-  private static String word(Trial trial) {
+  static String word(Trial trial) {
     return trial.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -10,6 +10,7 @@ import dev.hotfix.work.Outcome.Done;
 import dev.hotfix.work.Outcome.Failed;
 import dev.hotfix.work.Outcome.GivenUp;
 import dev.hotfix.work.Outcome.Later;
+import dev.hotfix.work.Overseer;
 import dev.hotfix.work.Performance;
 import dev.hotfix.work.Worker;
 import java.time.Duration;
@@ -31,10 +32,12 @@ public final class Performer implements Performance {
   private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
 
   private final Conductor conductor;
+  private final Overseer overseer;
   private final Map<String, Worker> workers;
 
-  public Performer(Conductor conductor, List<Worker> workers) {
+  public Performer(Conductor conductor, Overseer overseer, List<Worker> workers) {
     this.conductor = conductor;
+    this.overseer = overseer;
     this.workers =
         workers.stream()
             .collect(Collectors.toMap(worker -> worker.step().name(), Function.identity()));
@@ -77,7 +80,9 @@ public final class Performer implements Performance {
       throw new IllegalStateException("no worker for step \"" + duty.step() + "\"");
     }
     try {
-      return worker.work(assignment);
+      return worker.isLong()
+          ? overseer.whileDue(worker.step(), assignment, () -> worker.work(assignment))
+          : worker.work(assignment);
     } catch (RuntimeException e) {
       LOG.warn("{} broke", duty.name(), e);
       return new Failed(e.getClass().getSimpleName() + ": " + e.getMessage());

@@ -33,6 +33,12 @@ public final class Feed implements AutoCloseable {
     this.database = database;
   }
 
+  /// Has every replica's subscribers told that the hot fix has something new, once the transaction
+  /// commits.
+  public static void tell(Sql sql, HotFixId changed) {
+    sql.query("select pg_notify('hotfix', ?)", _ -> true, changed.toString());
+  }
+
   /// Ends what `subscribe` began.
   public interface Subscription extends AutoCloseable {
     @Override

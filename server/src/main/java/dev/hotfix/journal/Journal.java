@@ -38,8 +38,6 @@ public final class Journal {
       values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)\
       """;
 
-  private static final String TELL = "select pg_notify('hotfix', ?)";
-
   private final Sql sql;
 
   public Journal(DataSource database) {
@@ -87,7 +85,7 @@ public final class Journal {
       insert(id, entry, first ? effect : null);
       entries.add(entry);
     }
-    sql.query(TELL, _ -> true, id.toString());
+    Feed.tell(sql, id);
     return new History(entries);
   }
 

@@ -48,6 +48,11 @@ final class ProveLineWorker implements Worker {
   }
 
   @Override
+  public boolean isLong() {
+    return true;
+  }
+
+  @Override
   public Outcome work(Assignment assignment) {
     return workshop.within(
         assignment.situation().service().tests().limits(),

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Holds the programs that work in a folder to their limits: looks every second how much lies there
 /// and how many there are, and ends them all when it is too much.
@@ -40,14 +41,11 @@ final class Bounds {
       Outcome outcome = work.get();
       return leash.let() ? broken.get().orElse(outcome) : outcome;
     } catch (RuntimeException e) {
-      return leash.let() ? broken.get().orElseThrow(() -> e) : thrown(e);
+      leash.let();
+      return broken.get().orElseThrow(() -> e);
     } finally {
       done.countDown();
     }
-  }
-
-  private static Outcome thrown(RuntimeException e) {
-    throw e;
   }
 
   private void watch(Leash leash, AtomicReference<Optional<Outcome>> broken, CountDownLatch done) {
@@ -104,6 +102,11 @@ final class Bounds {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException gone) {
               return FileVisitResult.CONTINUE;
             }
           });

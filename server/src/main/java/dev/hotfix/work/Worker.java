@@ -6,5 +6,11 @@ public interface Worker {
 
   Step step();
 
+  /// Whether it takes so long that it is interrupted as soon as nobody wants it any more. Whoever
+  /// changes production is never interrupted halfway.
+  default boolean isLong() {
+    return false;
+  }
+
   Outcome work(Assignment assignment);
 }

@@ -112,14 +112,6 @@ class CredentialDeskTest {
   }
 
   private static HttpResponse<String> call(String method, String path, String body) {
-    return Visitor.at(SERVER.address())
-        .send(
-            method,
-            path,
-            body,
-            "Authorization",
-            "Bearer " + token,
-            "Content-Type",
-            "application/json");
+    return Visitor.at(SERVER.address()).call(token, method, path, body);
   }
 }

@@ -175,15 +175,7 @@ class ApiTest {
   }
 
   private static HttpResponse<String> call(String token, String method, String path, String body) {
-    return Visitor.at(SERVER.address())
-        .send(
-            method,
-            path,
-            body,
-            "Authorization",
-            "Bearer " + token,
-            "Content-Type",
-            "application/json");
+    return Visitor.at(SERVER.address()).call(token, method, path, body);
   }
 
   private static void assertProblem(HttpResponse<String> answer, int status, String detail) {

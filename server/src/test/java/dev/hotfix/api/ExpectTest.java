@@ -2,6 +2,7 @@ package dev.hotfix.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.AtOnce;
 import dev.hotfix.TestServer;
 import dev.hotfix.Visitor;
 import dev.hotfix.access.Accounts;
@@ -17,11 +18,6 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +48,7 @@ class ExpectTest {
       throws Exception {
     int seen = seq();
 
-    List<HttpResponse<String>> answers = atOnce(() -> comment(seen, "I go first."));
+    List<HttpResponse<String>> answers = AtOnce.ask(AT_ONCE, () -> comment(seen, "I go first."));
 
     assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
     assertThat(answers)
@@ -133,31 +129,8 @@ class ExpectTest {
         "{\"words\":\"%s\"}".formatted(words));
   }
 
-  private static <T> List<T> atOnce(Callable<T> request) throws Exception {
-    var start = new CyclicBarrier(AT_ONCE);
-    List<Callable<T>> requests =
-        IntStream.range(0, AT_ONCE)
-            .<Callable<T>>mapToObj(_ ->
-                () -> {
-                  start.await();
-                  return request.call();
-                })
-            .toList();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return threads.invokeAll(requests).stream().map(Future::resultNow).toList();
-    }
-  }
-
   private static HttpResponse<String> call(String method, String path, String body) {
-    return Visitor.at(SERVER.address())
-        .send(
-            method,
-            path,
-            body,
-            "Authorization",
-            "Bearer " + token,
-            "Content-Type",
-            "application/json");
+    return Visitor.at(SERVER.address()).call(token, method, path, body);
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

@@ -129,7 +129,7 @@ class BisectWorkerTest {
     Path pipe = folder.resolve("pipe");
     assertThat(Run.of("mkfifo", pipe.toString()).finish().succeeded()).isTrue();
     happened(reproduction("sleep 600 & echo $! > %s; wait".formatted(pipe)));
-    CompletableFuture<Outcome> searching = CompletableFuture.supplyAsync(this::work);
+    CompletableFuture<Outcome> searching = CompletableFuture.supplyAsync(this::workWhileWanted);
     long child = Long.parseLong(Files.readString(pipe).strip());
     ProcessHandle sleeper = ProcessHandle.of(child).orElseThrow();
 
@@ -177,16 +177,23 @@ class BisectWorkerTest {
   }
 
   private Outcome work() {
-    var worker =
-        new BisectWorker(
+    return new BisectWorker(
             new Mirrors(folder.resolve("mirrors")),
             new Workshop(folder.resolve("work")),
             new TestBench(evidence),
-            new BisectWorker.Findings(runs, evidence),
-            new Overseer(feed, journal, InstantSource.system()));
+            new BisectWorker.Findings(runs, evidence))
+        .work(assignment());
+  }
+
+  private Outcome workWhileWanted() {
+    return new Overseer(feed, journal, InstantSource.system())
+        .whileDue(DevelopSteps.BISECT, assignment(), this::work);
+  }
+
+  private Assignment assignment() {
     Situation situation = situation();
     String key = DevelopSteps.BISECT.due().apply(situation).orElseThrow();
-    return worker.work(new Assignment(situation, key, 1));
+    return new Assignment(situation, key, 1);
   }
 
   private static Fact fact(Outcome outcome) {

@@ -13,19 +13,25 @@ import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.Fact;
+import dev.hotfix.journal.Feed;
 import dev.hotfix.journal.HotFixId;
+import dev.hotfix.journal.Journal;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Duty;
 import dev.hotfix.work.Outcome;
+import dev.hotfix.work.Overseer;
 import dev.hotfix.work.Performance.Next;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -38,6 +44,7 @@ class PerformerTest {
   private final HotFixId id = conductor.open(Actor.machine("reception"), Given.opened());
   private final Duty duty = new Duty(id, "read-production", "once");
   private final AtomicInteger calls = new AtomicInteger();
+  private final Feed feed = new Feed(house.joined);
 
   @Test
   void the_result_of_a_duty_is_recorded_once_when_it_is_performed_twice() {
@@ -154,7 +161,7 @@ class PerformerTest {
             worker(DevelopSteps.READ_PRODUCTION, _ -> Outcome.done(READ)),
             worker(DevelopSteps.OPEN_BRANCH, _ -> Outcome.done(BRANCH)),
             worker(DevelopSteps.FOLLOW_BRANCH, _ -> Outcome.done(pushed(queue.removeFirst()))));
-    var performer = new Performer(conductor, workers);
+    var performer = performer(workers);
 
     performer.perform(duty, 1);
     performer.perform(new Duty(id, "open-branch", READ.commit()), 1);
@@ -168,8 +175,41 @@ class PerformerTest {
         .containsExactlyElementsOf(pushes.stream().map(commit -> (Fact) pushed(commit)).toList());
   }
 
+  @Test
+  void long_work_is_interrupted_once_nobody_wants_it_any_more() throws Exception {
+    feed.start();
+    var begun = new CountDownLatch(1);
+    Performer slower = reader(_ -> workUntilInterrupted(begun));
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        feed) {
+      Future<Optional<Next>> next = threads.submit(() -> slower.perform(duty, 1));
+      begun.await();
+      reader(_ -> Outcome.done(READ)).perform(duty, 1);
+
+      assertThat(next.get(20, TimeUnit.SECONDS)).isPresent();
+    }
+    assertThat(slower.perform(duty, 1)).isEmpty();
+    assertThat(facts()).containsExactly(Given.opened(), READ);
+  }
+
+  private static Outcome workUntilInterrupted(CountDownLatch begun) {
+    begun.countDown();
+    try {
+      new CountDownLatch(1).await();
+      throw new AssertionError("nothing ends this but an interrupt");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Performer reader(Function<Assignment, Outcome> work) {
-    return new Performer(conductor, List.of(worker(DevelopSteps.READ_PRODUCTION, work)));
+    return performer(List.of(worker(DevelopSteps.READ_PRODUCTION, work)));
+  }
+
+  private Performer performer(List<Worker> workers) {
+    var overseer = new Overseer(feed, new Journal(house.joined), () -> Given.NOON);
+    return new Performer(conductor, overseer, workers);
   }
 
   private Worker worker(Step step, Function<Assignment, Outcome> work) {
@@ -177,6 +217,11 @@ class PerformerTest {
       @Override
       public Step step() {
         return step;
+      }
+
+      @Override
+      public boolean isLong() {
+        return true;
       }
 
       @Override

@@ -27,6 +27,11 @@ import java.util.List;
 /// How a bundle was built, approved and rolled out, for pages to show.
 final class DeployPast {
 
+  private static final Counts BASELINE = new Counts(15, 1_102);
+
+  private static final List<List<String>> WAVES =
+      List.of(List.of("shop-1"), List.of("shop-2", "shop-3", "shop-4"));
+
   private final Seed seed;
 
   DeployPast(Seed seed) {
@@ -64,47 +69,17 @@ final class DeployPast {
   }
 
   List<Step> rolling() {
-    var steps = new ArrayList<Step>(bundled());
-    steps.addAll(
-        List.of(
-            by("lea", 70, new BundleApproved(DIGEST, Instant.now().plus(Duration.ofHours(24)))),
-            machine("forewarn", 4, new AudienceForewarned(DIGEST, Instant.now(), 4)),
-            machine(
-                "start-rollout",
-                1,
-                new RolloutStarted(
-                    "run-1",
-                    DIGEST,
-                    1,
-                    List.of(List.of("shop-1"), List.of("shop-2", "shop-3", "shop-4")))),
-            machine(
-                "judge-wave",
-                41,
-                new WaveHealthy(
-                    "run-1",
-                    1,
-                    "0 of 380 failed where 5.2 were expected",
-                    new Counts(0, 380),
-                    new Counts(15, 1_102)))));
+    var steps = new ArrayList<Step>(approved());
+    steps.addAll(List.of(started("run-1", 1, 1), healthy(1, 0, 380)));
     return steps;
   }
 
   /// Rolled back once, better the second time: on all four targets, and not yet validated.
   List<Step> completed() {
-    var steps = new ArrayList<Step>(bundled());
-    var all = List.of("shop-1", "shop-2", "shop-3", "shop-4");
+    var steps = new ArrayList<Step>(approved());
     steps.addAll(
         List.of(
-            by("lea", 70, new BundleApproved(DIGEST, Instant.now().plus(Duration.ofHours(24)))),
-            machine("forewarn", 4, new AudienceForewarned(DIGEST, Instant.now(), 4)),
-            machine(
-                "start-rollout",
-                1,
-                new RolloutStarted(
-                    "run-0",
-                    DIGEST,
-                    1,
-                    List.of(List.of("shop-1"), List.of("shop-2", "shop-3", "shop-4")))),
+            started("run-0", 1, 1),
             machine(
                 "judge-wave",
                 12,
@@ -113,38 +88,42 @@ final class DeployPast {
                     1,
                     "8 of 8 requests failed; baseline 15 of 1,102",
                     new Counts(8, 8),
-                    new Counts(15, 1_102))),
+                    BASELINE)),
             machine(
                 "roll-back",
                 3,
                 new RolloutRolledBack("run-0", "wave 1 is harmful", List.of("shop-1"))),
+            started("run-1", 2, 200),
+            healthy(1, 0, 380),
+            healthy(2, 1, 1_204),
             machine(
                 "start-rollout",
-                200,
-                new RolloutStarted(
-                    "run-1",
-                    DIGEST,
-                    2,
-                    List.of(List.of("shop-1"), List.of("shop-2", "shop-3", "shop-4")))),
-            machine(
-                "judge-wave",
-                41,
-                new WaveHealthy(
-                    "run-1",
-                    1,
-                    "0 of 380 failed where 5.2 were expected",
-                    new Counts(0, 380),
-                    new Counts(15, 1_102))),
-            machine(
-                "judge-wave",
-                44,
-                new WaveHealthy(
-                    "run-1",
-                    2,
-                    "1 of 1,204 failed where 16.4 were expected",
-                    new Counts(1, 1_204),
-                    new Counts(15, 1_102))),
-            machine("start-rollout", 1, new RolloutCompleted("run-1", DIGEST, all))));
+                1,
+                new RolloutCompleted(
+                    "run-1", DIGEST, WAVES.stream().flatMap(List::stream).toList()))));
     return steps;
+  }
+
+  private List<Step> approved() {
+    var steps = new ArrayList<Step>(bundled());
+    steps.addAll(
+        List.of(
+            by("lea", 70, new BundleApproved(DIGEST, Instant.now().plus(Duration.ofHours(24)))),
+            machine("forewarn", 4, new AudienceForewarned(DIGEST, Instant.now(), 4))));
+    return steps;
+  }
+
+  private static Step started(String run, int attempt, int seconds) {
+    return machine("start-rollout", seconds, new RolloutStarted(run, DIGEST, attempt, WAVES));
+  }
+
+  private static Step healthy(int wave, int failed, int requests) {
+    String because =
+        "%d of %,d failed where %.1f were expected"
+            .formatted(failed, requests, requests * 15 / 1_102.0);
+    return machine(
+        "judge-wave",
+        41,
+        new WaveHealthy("run-1", wave, because, new Counts(failed, requests), BASELINE));
   }
 }

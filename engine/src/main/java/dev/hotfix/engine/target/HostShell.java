@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A shell on one host with the functions of `host.sh`, connected when it is first needed.
+/// A shell on one host with the functions of `host/*.sh`, connected when it is first needed.
 final class HostShell {
-  /// What a function of `host.sh` ends with.
+  /// What a function of `host/*.sh` ends with.
   static final int DONE = 0;
 
   static final int BUSY = 75;
@@ -92,7 +94,7 @@ final class HostShell {
     return change(preparation, deed, _ -> {});
   }
 
-  /// Has a function of `host.sh` make a change if the host still holds what was seen, and if the
+  /// Has a function of `host/*.sh` make a change if the host still holds what was seen, and if the
   /// preparation succeeds.
   ShellSession.Reply change(String preparation, String deed, ShellSession.Upload upload)
       throws IOException {
@@ -176,8 +178,14 @@ final class HostShell {
   }
 
   private static String functions() {
+    return Stream.of("place", "lock", "releases", "switch")
+        .map(HostShell::script)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String script(String name) {
     try (InputStream file =
-        Objects.requireNonNull(HostShell.class.getResourceAsStream("host.sh"))) {
+        Objects.requireNonNull(HostShell.class.getResourceAsStream("host/" + name + ".sh"))) {
       return new String(file.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

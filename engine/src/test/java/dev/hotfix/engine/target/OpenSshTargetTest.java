@@ -1,27 +1,11 @@
 package dev.hotfix.engine.target;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A host with OpenSSH and Debian's programs.
 class OpenSshTargetTest extends SshTargetContract {
-  @TempDir static Path server;
-  private static Sshd sshd;
-
-  @BeforeAll
-  static void start() throws Exception {
-    sshd = Sshd.openSsh(server.resolve("sshd"), "/usr/bin:/bin");
-  }
-
-  @AfterAll
-  static void stop() {
-    sshd.close();
-  }
-
   @Override
-  Sshd sshd() {
-    return sshd;
+  Sshd start(Path server) throws Exception {
+    return Sshd.openSsh(server.resolve("sshd"), "/usr/bin:/bin");
   }
 }

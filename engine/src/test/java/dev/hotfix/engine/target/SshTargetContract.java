@@ -5,19 +5,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The contract over ssh, against one kind of host; each kind's test extends it. The host is this
 /// machine, so that its disk can be looked at.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SshTargetContract extends TargetContract {
   private final List<Target> targets = new ArrayList<>();
+  private Sshd sshd;
 
-  abstract Sshd sshd();
+  /// Starts the ssh server of this kind of host, with what it needs in a folder.
+  abstract Sshd start(Path server) throws Exception;
+
+  @BeforeAll
+  void open(@TempDir Path server) throws Exception {
+    sshd = start(server);
+  }
+
+  @AfterAll
+  void stop() {
+    sshd.close();
+  }
 
   @Override
   Target target() {
     if (targets.isEmpty()) {
-      targets.add(sshd().target("shop-1", root()));
+      targets.add(sshd.target("shop-1", root()));
     }
     return targets.getFirst();
   }
@@ -25,6 +42,7 @@ abstract class SshTargetContract extends TargetContract {
   @AfterEach
   void hangUp() {
     targets.forEach(Target::leave);
+    targets.clear();
   }
 
   @Override

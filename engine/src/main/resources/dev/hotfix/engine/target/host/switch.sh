@@ -1,0 +1,76 @@
+# A host's journal, and the switch from one release to another.
+
+hf_note() { # whole lines for the journal
+  printf '%s\n' "$@" >>"$own/journal" && hf_flush "$own/journal"
+}
+
+hf_trim() { # bytes: the journal up to its last whole line
+  head -c "$1" "$own/journal" >"$own/journal.part" && hf_flush "$own/journal.part" &&
+    mv -f "$own/journal.part" "$own/journal" && hf_flush "$own"
+}
+
+hf_point() { # release: never a gap, the new link takes the old one's name
+  [ ! -L "$own/next" ] || rm -f "$own/next"
+  ln -s "releases/$1" "$own/next" &&
+    mv -T "$own/next" "$root/current" && hf_flush "$root"
+}
+
+hf_script() { # moment: the bundle's script of that name, if it has one; its last line when it fails
+  script=$own/scripts/$bundle-$to/$1
+  [ -f "$script" ] || return 0
+  (
+    trap - HUP PIPE
+    cd "$root/releases/$to" || exit
+    HOTFIX_ROOT=$root HOTFIX_FIX=$fix HOTFIX_FROM=$from HOTFIX_TO=$to
+    export HOTFIX_ROOT HOTFIX_FIX HOTFIX_FROM HOTFIX_TO
+    exec timeout 300 "$script"
+  ) </dev/null >"$own/said" 2>&1
+  code=$?
+  [ "$code" = 0 ] || hf_complain "The script \"$1\"" "$code" 300
+}
+
+hf_complain() { # who, exit code, seconds it had: prints how it ended and its last line
+  if [ "$2" = 124 ]; then
+    printf '%s did not end within %s seconds' "$1" "$3"
+  else
+    printf '%s ended with exit code %s' "$1" "$2"
+  fi
+  printf ' and said "%s".\n' "$(tail -n 1 "$own/said")"
+  return 79
+}
+
+hf_begin() { # bundle, fix, from, to of the change that the functions below make
+  bundle=$1 fix=$2 from=$3 to=$4
+}
+
+# intent, done, undone: lines for the journal; intent may be several. "fresh" says that this shell
+# has staged it just now; if nobody had the lock since, it was looked at well enough.
+hf_turn() {
+  if [ "${4:-}" != fresh ] || [ "${staged:-}" != "$from $to $before" ]; then
+    [ "$from" = "$to" ] || hf_unchanged "$from" || return
+    hf_whole "$to" || return 78
+  fi
+  hf_note "$1" || return
+  hf_script before || { hf_note "$3" && return 79 || return 74; }
+  hf_point "$to" && hf_finish "$2" "$3"
+}
+
+hf_finish() { # done, undone: what comes behind the switched link
+  if hf_script after; then
+    hf_note "$1"
+  elif [ -d "$root/releases/$from" ] && [ "$from" != "$to" ]; then
+    hf_point "$from" && hf_note "$2" && return 79
+  else
+    hf_note "$1" # there is no way back from the first release
+  fi
+}
+
+hf_command() { # seconds, command line: the operator's own, run in the root
+  (
+    trap - HUP PIPE
+    cd "$root" && exec timeout "$1" sh -c "$2"
+  ) </dev/null >"$own/said" 2>&1
+  code=$?
+  [ "$code" = 0 ] || printf 'it ended with exit code %s: %s\n' "$code" "$(tail -n 1 "$own/said")"
+  return "$code"
+}
