@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       FleetCommand.class,
       ForecastCommand.class,
       JudgeCommand.class,
+      LinesCommand.class,
       ListCommand.class,
       LoginCommand.class,
       LogoutCommand.class,

@@ -57,6 +57,21 @@ class ServerVerbsTest {
   }
 
   @Test
+  void the_lines_a_fix_must_reach_are_listed_before_there_is_one() {
+    String id = OFFICE.opened("On which lines");
+
+    Cli lines = OFFICE.as("ana", "lines", id);
+    JsonNode json = Office.json(OFFICE.as("ana", "lines", id, "--json"));
+
+    assertThat(lines.exit()).as(lines.err()).isZero();
+    assertThat(lines.out()).contains("main", "not yet", "not forecast yet");
+    assertThat(json.at("/lines/0/line").asString()).isEqualTo("main");
+    assertThat(json.at("/lines/0/forecast").isNull()).isTrue();
+    assertThat(json.path("targets").isArray()).isTrue();
+    assertThat(OFFICE.as("ana", "lines", "HF-99999").err()).contains("no hot fix \"HF-99999\"");
+  }
+
+  @Test
   void what_is_asked_for_is_recorded_under_ones_name_and_says_what_is_next() {
     String id = OFFICE.opened("Prices are wrong");
 

@@ -159,8 +159,12 @@ record CaseView(
       String evidence,
       String evidenceName) {
 
-    static LineState of(String tint, String icon, String word, String note) {
-      return new LineState(tint, icon, word, note, "", "", "");
+    static LineState of(String tint, String icon, String word) {
+      return new LineState(tint, icon, word, "", "", "", "");
+    }
+
+    LineState because(String why) {
+      return new LineState(tint, icon, word, why, commit, evidence, evidenceName);
     }
 
     LineState at(String where) {

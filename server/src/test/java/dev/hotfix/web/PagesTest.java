@@ -116,6 +116,36 @@ class PagesTest {
   }
 
   @Test
+  void a_search_shows_each_run_as_it_ends_and_is_stopped_and_begun_again_on_its_page() {
+    Page page = CHROMIUM.signedIn("ana", Look.DESK);
+    page.navigate("/HF-6/search");
+    assertThat(page.locator("[data-live]")).hasText("live");
+
+    SERVER.search().goOn();
+    assertThat(page.locator("tbody tr")).hasCount(5);
+
+    stopSearch(page, "The wrong test");
+    assertThat(page.locator(".head .chip")).hasText("stopped");
+    assertThat(page.locator("main")).containsText("The wrong test");
+
+    page.click("#restart-search summary");
+    page.check("#restart-search input[name=flaky][value=true]");
+    page.check("#restart-search input[name=afresh][value=false]");
+    page.click("#restart-search button");
+
+    assertThat(page.locator("main h1 + p")).containsText("every run is weighed");
+    assertThat(page.locator("tbody tr")).hasCount(5);
+    stopSearch(page, "Seen enough");
+    assertThat(page.locator("#restart-search")).isVisible();
+  }
+
+  private static void stopSearch(Page page, String because) {
+    page.click("#stop-search summary");
+    page.fill("#stop-search textarea", because);
+    page.click("#stop-search button");
+  }
+
+  @Test
   void no_page_scrolls_sideways_on_a_phone() {
     Page page = CHROMIUM.signedIn("ada", Look.PHONE);
 

@@ -50,6 +50,11 @@ final class SeededServer {
     return server.the(type);
   }
 
+  /// The search of HF-6.
+  SearchPast search() {
+    return new SearchPast(the(DataSource.class), new HotFixId(6), "test-9");
+  }
+
   private void people() {
     join("lea", Role.LEAD);
     join("ana", Role.RESPONDER);
@@ -81,7 +86,7 @@ final class SeededServer {
         seed, "Search finds nothing for words with an umlaut", 9_000, new AfterPast(seed).closed());
     open(seed, "Gift cards are charged twice", 90, deploy.completed());
     open(seed, "Orders lose their gift note", 12, new DevelopPast(seed).searching());
-    new SearchPast(the(DataSource.class), new HotFixId(6), "test-9").write();
+    search().write();
     SearchPast.environments(the(DataSource.class), new HotFixId(3));
     seed.settle();
     the(Problems.class).link(1, new HotFixId(1));
