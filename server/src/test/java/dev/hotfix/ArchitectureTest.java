@@ -71,7 +71,7 @@ class ArchitectureTest {
       String[] others = Arrays.stream(STAGES).filter(s -> !s.equals(stage)).toArray(String[]::new);
       noClasses()
           .that()
-          .resideInAPackage("dev.hotfix." + stage)
+          .resideInAPackage("dev.hotfix." + stage + "..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(rooms(others))

@@ -1,6 +1,6 @@
 package dev.hotfix.api;
 
-import dev.hotfix.develop.RootCause;
+import dev.hotfix.develop.cause.RootCause;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Culprit;

@@ -1,6 +1,6 @@
 package dev.hotfix.api;
 
-import dev.hotfix.develop.EnvironmentReadings;
+import dev.hotfix.develop.production.EnvironmentReadings;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.HotFixId;

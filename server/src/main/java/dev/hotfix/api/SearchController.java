@@ -1,8 +1,8 @@
 package dev.hotfix.api;
 
-import dev.hotfix.develop.Belief;
-import dev.hotfix.develop.Search;
-import dev.hotfix.develop.SearchRuns;
+import dev.hotfix.develop.search.Belief;
+import dev.hotfix.develop.search.Search;
+import dev.hotfix.develop.search.SearchRuns;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;

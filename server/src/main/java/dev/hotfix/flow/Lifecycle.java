@@ -10,12 +10,16 @@ import dev.hotfix.deploy.DeploySteps;
 import dev.hotfix.deploy.InsideChangeWindow;
 import dev.hotfix.deploy.RollbackIsRehearsed;
 import dev.hotfix.deploy.WavesAreHealthy;
-import dev.hotfix.develop.CauseIsNamed;
-import dev.hotfix.develop.DevelopSteps;
-import dev.hotfix.develop.FixIsProven;
-import dev.hotfix.develop.FixIsReviewed;
-import dev.hotfix.develop.LinesAreForecast;
-import dev.hotfix.develop.SuitePasses;
+import dev.hotfix.develop.cause.CauseIsNamed;
+import dev.hotfix.develop.cause.CauseSteps;
+import dev.hotfix.develop.fix.FixIsProven;
+import dev.hotfix.develop.fix.FixIsReviewed;
+import dev.hotfix.develop.fix.FixSteps;
+import dev.hotfix.develop.fix.SuitePasses;
+import dev.hotfix.develop.lines.LineSteps;
+import dev.hotfix.develop.lines.LinesAreForecast;
+import dev.hotfix.develop.production.ProductionSteps;
+import dev.hotfix.develop.search.SearchSteps;
 import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
@@ -84,18 +88,18 @@ public final class Lifecycle {
           IdentifySteps.ASSESS_IMPACT,
           IdentifySteps.ASSIGN_OWNER,
           // develop
-          DevelopSteps.READ_PRODUCTION,
-          DevelopSteps.READ_ENVIRONMENTS,
-          DevelopSteps.RANK_SUSPECTS,
-          DevelopSteps.OPEN_BRANCH,
-          DevelopSteps.BISECT,
-          DevelopSteps.TRACE_CULPRIT,
-          DevelopSteps.DRAFT_CAUSE,
-          DevelopSteps.FOLLOW_BRANCH,
-          DevelopSteps.PROVE_FIX,
-          DevelopSteps.RUN_SUITE,
-          DevelopSteps.FORECAST_LINES,
-          DevelopSteps.REFRESH_FORECAST,
+          ProductionSteps.READ_PRODUCTION,
+          ProductionSteps.READ_ENVIRONMENTS,
+          CauseSteps.RANK_SUSPECTS,
+          FixSteps.OPEN_BRANCH,
+          SearchSteps.BISECT,
+          CauseSteps.TRACE_CULPRIT,
+          CauseSteps.DRAFT_CAUSE,
+          FixSteps.FOLLOW_BRANCH,
+          FixSteps.PROVE_FIX,
+          FixSteps.RUN_SUITE,
+          LineSteps.FORECAST_LINES,
+          LineSteps.REFRESH_FORECAST,
           // deploy
           inFrontOf(BundleIsSigned.class, DeploySteps.BUILD_BUNDLE),
           DeploySteps.REHEARSE_ROLLBACK,

@@ -51,6 +51,11 @@ public record History(List<Entry> entries) {
         .findFirst();
   }
 
+  /// The number of that entry, by which one fact is told to be newer than another; 0 if none is.
+  public <F extends Fact> int seq(Class<F> kind, Predicate<F> which) {
+    return latestEntry(kind, which).map(Entry::seq).orElse(0);
+  }
+
   public <F extends Fact> boolean has(Class<F> kind) {
     return latest(kind).isPresent();
   }
@@ -67,13 +72,9 @@ public record History(List<Entry> entries) {
 
   /// Whether a roll-out was taken back, or somebody asked for that and was not refused.
   public boolean goesBack(String run) {
-    int asked = seq(latestEntry(RollbackAsked.class, one -> one.run().equals(run)));
-    int refused = seq(latestEntry(RollbackRefused.class, one -> one.run().equals(run)));
+    int asked = seq(RollbackAsked.class, one -> one.run().equals(run));
+    int refused = seq(RollbackRefused.class, one -> one.run().equals(run));
     return asked > refused || has(RolloutRolledBack.class, back -> back.run().equals(run));
-  }
-
-  private static int seq(Optional<Entry> entry) {
-    return entry.map(Entry::seq).orElse(0);
   }
 
   /// The opening, which stands in the first round even when later ones began.

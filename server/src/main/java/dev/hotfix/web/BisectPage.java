@@ -1,6 +1,6 @@
 package dev.hotfix.web;
 
-import dev.hotfix.develop.SearchRuns;
+import dev.hotfix.develop.search.SearchRuns;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.HotFixId;

@@ -1,8 +1,8 @@
 package dev.hotfix.web;
 
-import dev.hotfix.develop.Belief;
-import dev.hotfix.develop.Search;
-import dev.hotfix.develop.SearchRuns;
+import dev.hotfix.develop.search.Belief;
+import dev.hotfix.develop.search.Search;
+import dev.hotfix.develop.search.SearchRuns;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.CulpritNotFound;

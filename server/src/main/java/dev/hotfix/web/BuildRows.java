@@ -1,6 +1,6 @@
 package dev.hotfix.web;
 
-import dev.hotfix.develop.EnvironmentReadings.Reading;
+import dev.hotfix.develop.production.EnvironmentReadings.Reading;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;

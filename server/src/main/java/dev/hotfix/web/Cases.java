@@ -1,9 +1,9 @@
 package dev.hotfix.web;
 
 import dev.hotfix.deploy.Rollouts;
-import dev.hotfix.develop.EnvironmentReadings;
-import dev.hotfix.develop.RootCause;
-import dev.hotfix.develop.SearchRuns;
+import dev.hotfix.develop.cause.RootCause;
+import dev.hotfix.develop.production.EnvironmentReadings;
+import dev.hotfix.develop.search.SearchRuns;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.flow.HotFixRow;
 import dev.hotfix.flow.HotFixes;

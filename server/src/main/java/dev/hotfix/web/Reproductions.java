@@ -1,6 +1,6 @@
 package dev.hotfix.web;
 
-import dev.hotfix.develop.GiveReproduction;
+import dev.hotfix.develop.search.GiveReproduction;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.flow.Reply;
 import dev.hotfix.flow.Seen;

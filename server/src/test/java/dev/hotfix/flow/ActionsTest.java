@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotfix.deploy.ResumeRollout;
 import dev.hotfix.deploy.ScheduleRollout;
-import dev.hotfix.develop.GiveReproduction;
-import dev.hotfix.develop.NameCause;
-import dev.hotfix.develop.ReviewFix;
+import dev.hotfix.develop.cause.NameCause;
+import dev.hotfix.develop.fix.ReviewFix;
+import dev.hotfix.develop.search.GiveReproduction;
 import dev.hotfix.flow.Actions.BadArguments;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Role;

@@ -7,7 +7,8 @@ import static dev.hotfix.gate.Usual.READ;
 import static dev.hotfix.gate.Usual.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotfix.develop.DevelopSteps;
+import dev.hotfix.develop.fix.FixSteps;
+import dev.hotfix.develop.production.ProductionSteps;
 import dev.hotfix.gate.Given;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
@@ -158,9 +159,9 @@ class PerformerTest {
     var queue = new ArrayList<>(pushes);
     var workers =
         List.of(
-            worker(DevelopSteps.READ_PRODUCTION, _ -> Outcome.done(READ)),
-            worker(DevelopSteps.OPEN_BRANCH, _ -> Outcome.done(BRANCH)),
-            worker(DevelopSteps.FOLLOW_BRANCH, _ -> Outcome.done(pushed(queue.removeFirst()))));
+            worker(ProductionSteps.READ_PRODUCTION, _ -> Outcome.done(READ)),
+            worker(FixSteps.OPEN_BRANCH, _ -> Outcome.done(BRANCH)),
+            worker(FixSteps.FOLLOW_BRANCH, _ -> Outcome.done(pushed(queue.removeFirst()))));
     var performer = performer(workers);
 
     performer.perform(duty, 1);
@@ -204,7 +205,7 @@ class PerformerTest {
   }
 
   private Performer reader(Function<Assignment, Outcome> work) {
-    return performer(List.of(worker(DevelopSteps.READ_PRODUCTION, work)));
+    return performer(List.of(worker(ProductionSteps.READ_PRODUCTION, work)));
   }
 
   private Performer performer(List<Worker> workers) {
