@@ -4,6 +4,7 @@ import dev.hotfix.SettingsException;
 import dev.hotfix.client.Client;
 import dev.hotfix.engine.bisect.BisectHalted;
 import dev.hotfix.engine.bundle.BundleRefused;
+import dev.hotfix.engine.disk.DiskFull;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.run.RunException;
 import dev.hotfix.engine.sign.SignatureRefused;
@@ -39,7 +40,8 @@ final class Failures implements IExecutionExceptionHandler {
       case PostgresException _ -> Exit.BAD_INPUT;
       case SettingsException _ -> Exit.BAD_INPUT;
       case IllegalArgumentException _ -> Exit.BAD_INPUT;
-      case UncheckedIOException _ -> Exit.BAD_INPUT;
+      case DiskFull _ -> Exit.CANNOT_TELL;
+      case UncheckedIOException io -> DiskFull.isBehind(io) ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
       default -> Exit.NO;
     };
   }

@@ -1,7 +1,12 @@
 package dev.hotfix.cli;
 
+import dev.hotfix.engine.run.Run;
+import dev.hotfix.engine.run.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 
 /// Runs a command line in this process and keeps what it says.
@@ -18,5 +23,26 @@ record Cli(int exit, String out, String err) {
         Main.commandLine(around).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int exit = line.execute(arguments);
     return new Cli(exit, out.toString(), err.toString());
+  }
+
+  /// The same in a process of its own, whose scratch folders go to `scratch`.
+  static Cli apart(Path scratch, String... arguments) {
+    RunResult result =
+        Run.of(command(arguments))
+            .with("TMPDIR", scratch.toString())
+            .keepingErrorsApart()
+            .keeping(1 << 20)
+            .finish();
+    return new Cli(result.exit().orElse(-1), result.text(), result.errorText());
+  }
+
+  /// The words that start such a process, with the memory that people's have.
+  static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    return command;
   }
 }

@@ -1,6 +1,7 @@
 package dev.hotfix.engine.bisect;
 
 import dev.hotfix.engine.bisect.Benches.Bench;
+import dev.hotfix.engine.disk.DiskFull;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.run.KilledRuns;
@@ -19,9 +20,6 @@ import java.util.OptionalInt;
 /// what the build made of them. The output is kept in a file named after the commit. May be used by
 /// several threads.
 final class CommandTester implements Tester, AutoCloseable {
-  private static final String FULL = "No space left on device";
-  private static final long LEAST_SPACE = 16L << 20;
-
   private final BisectRequest request;
   private final Path folder;
   private final Benches benches;
@@ -130,7 +128,7 @@ final class CommandTester implements Tester, AutoCloseable {
 
   /// A run that failed because the disk is full says nothing about its commit.
   private void demandSpace(String said) {
-    if (said.contains(FULL) || folder.toFile().getUsableSpace() < LEAST_SPACE) {
+    if (DiskFull.explains(said, folder)) {
       throw new BisectHalted(
           "The disk that holds '%s' is full. Make room, and start the search again: it goes on from its log"
               .formatted(folder));

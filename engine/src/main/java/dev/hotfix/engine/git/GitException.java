@@ -1,5 +1,6 @@
 package dev.hotfix.engine.git;
 
+import dev.hotfix.engine.disk.DiskFull;
 import dev.hotfix.engine.run.RunResult;
 import java.io.Serial;
 import java.util.Optional;
@@ -17,6 +18,10 @@ public final class GitException extends RuntimeException {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern REPORT = Pattern.compile("(?m)^(?:fatal|error|remote): (.+)$");
 
+  private static final Pattern GONE =
+      Pattern.compile(
+          "bad object|bad tree object|not a tree|unable to read|could not read [0-9a-f]{7}|missing blob");
+
   private static final String BY_SSH = "Could not read from remote repository";
 
   private final boolean retryable;
@@ -33,8 +38,17 @@ public final class GitException extends RuntimeException {
 
   /// A git command that did not end well; `what` begins the message.
   public static GitException failed(String what, RunResult result) {
+    if (DiskFull.isSaid(result.errorText())) {
+      return new GitException(what + ": No space left on device", true);
+    }
+    String reason = reason(result);
+    String remedy =
+        GONE.matcher(reason).find()
+            ? ". The repository has lost what it had when this began, or is damaged: fetch again, "
+                + "then run it again ('git fsck' tells)"
+            : "";
     return new GitException(
-        "%s: %s".formatted(what, reason(result)), result.timedOut() || isPassing(result));
+        "%s: %s%s".formatted(what, reason, remedy), result.timedOut() || isPassing(result));
   }
 
   static GitException unreachable(RepositoryUrl url, RunResult result) {

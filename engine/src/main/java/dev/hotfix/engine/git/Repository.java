@@ -88,15 +88,21 @@ public final class Repository {
             : git("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
                 .finish();
     if (!result.succeeded()) {
-      String cure =
-          isShallow()
-              ? "The clone is shallow: complete it with 'git fetch --unshallow'"
-              : "Check its spelling, or fetch it first";
-      throw new GitException(
-          "Revision '%s' is not a commit in '%s'. %s".formatted(revision, gitDirectory, cure),
-          false);
+      throw GitException.because(
+          "Revision '%s' is not a commit in '%s'. %s".formatted(revision, gitDirectory, cure()));
     }
     return new CommitId(result.text().strip());
+  }
+
+  /// What to do about a commit that is not there.
+  private String cure() {
+    if (isShallow()) {
+      return "The clone is shallow: complete it with 'git fetch --unshallow'";
+    }
+    boolean empty = ask("The commits cannot be counted", "rev-list", "--all", "-n1").isEmpty();
+    return empty
+        ? "The repository has no commits at all: name another, or fetch them first"
+        : "Check its spelling, or fetch it first";
   }
 
   /// The commits of a fix, oldest first: one, or those of a range `A..B` along its first parents.

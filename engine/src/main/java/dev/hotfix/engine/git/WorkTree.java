@@ -1,12 +1,13 @@
 package dev.hotfix.engine.git;
 
+import dev.hotfix.engine.disk.DiskFull;
 import dev.hotfix.engine.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +23,20 @@ public final class WorkTree implements AutoCloseable {
   }
 
   /// An empty work tree in `folder`, which must not exist yet or be empty.
+  ///
+  /// @throws DiskFull if there is no space for it, as all methods that write
   public static WorkTree of(Repository repository, Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    return DiskFull.told(
+        root,
+        () -> {
+          clone(repository, root);
+          borrow(repository.commonDirectory().resolve("objects"), root);
+          return new WorkTree(root);
+        });
+  }
+
+  private static void clone(Repository repository, Path folder) {
     Git.demand(
         "No work tree can be made in '%s'".formatted(folder),
         Git.command(
@@ -36,7 +50,21 @@ public final class WorkTree implements AutoCloseable {
             "--",
             repository.commonDirectory().toString(),
             folder.toString()));
-    return new WorkTree(folder.toAbsolutePath().normalize());
+  }
+
+  /// A clone of a shallow clone copies what its refs reach and borrows nothing, although the commit
+  /// that is wanted may be there without a ref.
+  private static void borrow(Path objects, Path folder) {
+    Path alternates = folder.resolve(".git/objects/info/alternates");
+    if (Files.exists(alternates)) {
+      return;
+    }
+    try {
+      Files.createDirectories(alternates.resolveSibling("."));
+      Files.writeString(alternates, objects + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("No work tree can be made in '%s'".formatted(folder), e);
+    }
   }
 
   public Path root() {
@@ -46,8 +74,8 @@ public final class WorkTree implements AutoCloseable {
   /// Makes the folder hold exactly this commit: what earlier runs left is removed.
   public void checkOut(CommitId commit) {
     String what = "Commit '%s' cannot be checked out".formatted(commit.brief());
-    Git.demand(what, git("checkout", "--quiet", "--force", "--detach", commit.hex()));
-    Git.demand(what, git("clean", "-ffdxq"));
+    demand(what, git("checkout", "--quiet", "--force", "--detach", commit.hex()));
+    demand(what, git("clean", "-ffdxq"));
   }
 
   /// The paths of all files here that are not part of the commit, ignored ones included.
@@ -60,7 +88,7 @@ public final class WorkTree implements AutoCloseable {
   /// `extras`.
   public void restore(CommitId commit, Set<String> extras) {
     String what = "Commit '%s' cannot be restored".formatted(commit.brief());
-    Git.demand(what, git("checkout", "--quiet", "--force", "--detach", commit.hex()));
+    demand(what, git("checkout", "--quiet", "--force", "--detach", commit.hex()));
     for (String path : extras()) {
       if (!extras.contains(path)) {
         Scratch.delete(root.resolve(path));
@@ -71,10 +99,10 @@ public final class WorkTree implements AutoCloseable {
   /// Puts files of another commit over this one; a folder brings all it holds.
   public void overlay(CommitId from, List<String> paths) {
     if (!paths.isEmpty()) {
-      List<String> words = new ArrayList<>(List.of("checkout", "--quiet", from.hex(), "--"));
-      words.addAll(paths);
       String what = "The overlay %s of '%s' cannot be laid".formatted(paths, from.brief());
-      Git.demand(what, git(words.toArray(String[]::new)));
+      byte[] names = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
+      Run lay = git("checkout", "-q", "--pathspec-from-file=-", "--pathspec-file-nul", from.hex());
+      demand(what, lay.reading(names));
     }
   }
 
@@ -111,6 +139,10 @@ public final class WorkTree implements AutoCloseable {
   /// Hides from a program the variables that would lead its git to another repository.
   public Run prepare(Run run) {
     return run.in(root).without(Git.INHERITED);
+  }
+
+  private void demand(String what, Run run) {
+    DiskFull.told(root, () -> Git.demand(what, run));
   }
 
   private Run git(String... words) {

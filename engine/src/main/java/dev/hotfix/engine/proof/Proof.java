@@ -40,7 +40,7 @@ public final class Proof {
   /// @throws dev.hotfix.engine.git.GitException when a commit cannot be checked out
   public static Report of(ProofRequest request, Path folder) {
     var proof = new Proof(request);
-    try (var tree = new TestTree(request.repository(), folder, request.digest())) {
+    try (var tree = TestTree.in(folder, request.repository(), request.digest())) {
       ProofVerdict verdict =
           proof
               .objectionToProduction(tree)
@@ -54,7 +54,7 @@ public final class Proof {
   /// Runs the test on the fix alone, for a line where it does not fail without the fix.
   public static Report onFix(ProofRequest request, Path folder) {
     var proof = new Proof(request);
-    try (var tree = new TestTree(request.repository(), folder, request.digest())) {
+    try (var tree = TestTree.in(folder, request.repository(), request.digest())) {
       ProofVerdict verdict =
           proof
               .objectionToFix(tree)

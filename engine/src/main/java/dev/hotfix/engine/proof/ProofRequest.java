@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,8 @@ public record ProofRequest(
   public record TestFiles(Path base, List<Path> paths, List<String> ofFix) {
     private static final Pattern TEST_FILE =
         Pattern.compile(
-            "(?:.*/)?(?:tests?|__tests__|specs?)/.+|.*(?:Tests?|IT|Spec|_test|\\.test|\\.spec)\\.\\w+");
+            "(?:.*/)?(?:tests?|__tests__|specs?)/.+|.*(?:Tests?|IT|Spec|_test|\\.test|\\.spec)\\.\\w+",
+            Pattern.DOTALL);
 
     public TestFiles {
       paths = List.copyOf(paths);
@@ -66,10 +66,19 @@ public record ProofRequest(
               "--diff-filter=d",
               production.hex(),
               fix.hex());
-      return ofTheFix(
+      List<String> tests =
           Arrays.stream(changed.split("\0", -1))
               .filter(path -> TEST_FILE.matcher(path).matches())
-              .toList());
+              .toList();
+      tests.stream()
+          .filter(path -> path.indexOf('\uFFFD') >= 0)
+          .findFirst()
+          .ifPresent(path -> {
+            throw new IllegalArgumentException(
+                "The name of the test file '%s' is not UTF-8. Name its folder with --overlay"
+                    .formatted(path));
+          });
+      return ofTheFix(tests);
     }
 
     public static TestFiles ofTheFix(List<String> paths) {
@@ -80,18 +89,22 @@ public record ProofRequest(
     Map<String, Map<String, String>> digests(Repository repository, CommitId fix) {
       Map<String, Map<String, String>> digests = new TreeMap<>();
       if (!ofFix.isEmpty()) {
-        List<String> words = new ArrayList<>(List.of("ls-tree", "-r", "-z", fix.hex(), "--"));
-        words.addAll(ofFix);
-        String list = repository.ask("The test cannot be read", words.toArray(String[]::new));
+        String list = repository.ask("The test cannot be read", "ls-tree", "-r", "-z", fix.hex());
         for (String entry : list.split("\0", -1)) {
           String[] fields = entry.split("[ \t]", 4);
-          if (fields.length == 4) {
+          if (fields.length == 4 && isNamed(fields[3])) {
             digests.put(fields[3], Map.of("gitBlob", fields[2]));
           }
         }
       }
       outside().forEach((path, digest) -> digests.put(path, Map.of("sha256", digest)));
       return digests;
+    }
+
+    private boolean isNamed(String path) {
+      return ofFix.stream()
+          .map(named -> named.replaceFirst("/+$", ""))
+          .anyMatch(named -> path.equals(named) || path.startsWith(named + "/"));
     }
 
     /// The names of the files, and of those from outside their contents as well.

@@ -63,7 +63,7 @@ public record SuiteComparison(
   /// The same with the runs themselves.
   public static Report report(Request request, Path folder) {
     var command = new TestTree.Command(request.command(), request.reports(), request.limit());
-    try (var tree = new TestTree(request.repository(), folder, request.digest())) {
+    try (var tree = TestTree.in(folder, request.repository(), request.digest())) {
       TestRun before = tree.run(request.production(), command, "suite-production", _ -> {});
       TestRun after = tree.run(request.fix(), command, "suite-fix", _ -> {});
       SortedSet<String> suspicious = minus(failed(after), failed(before));

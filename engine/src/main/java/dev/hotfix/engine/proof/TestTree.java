@@ -1,5 +1,7 @@
 package dev.hotfix.engine.proof;
 
+import dev.hotfix.engine.disk.DiskFull;
+import dev.hotfix.engine.disk.FolderLock;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Scratch;
@@ -25,23 +27,44 @@ import java.util.function.Consumer;
 /// crash, it goes on where it was.
 final class TestTree implements AutoCloseable {
 
-  private final WorkTree tree;
-  private final Path outputs;
+  private final Path folder;
+  private final FolderLock lock;
   private final FinishedRuns finished;
+  private final WorkTree tree;
+
+  private TestTree(Path folder, FolderLock lock, FinishedRuns finished, WorkTree tree) {
+    this.folder = folder;
+    this.lock = lock;
+    this.finished = finished;
+    this.tree = tree;
+  }
 
   /// `purpose` is a digest of all that decides how the runs end.
-  TestTree(Repository repository, Path folder, String purpose) {
-    Path root = folder.resolve("tree");
-    Strays.endIn(root);
-    Scratch.delete(root);
-    this.outputs = folder.resolve("outputs");
+  static TestTree in(Path folder, Repository repository, String purpose) {
+    FolderLock lock =
+        FolderLock.take(folder)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "A proof is running already in '%s'. Wait for it, or give this one a folder of its own"
+                        .formatted(folder)));
     try {
-      Files.createDirectories(outputs);
+      Path root = folder.resolve("tree");
+      Strays.endIn(root);
+      Scratch.delete(root);
+      Files.createDirectories(outputs(folder));
+      FinishedRuns finished = FinishedRuns.in(folder, purpose);
+      return new TestTree(folder, lock, finished, WorkTree.of(repository, root));
     } catch (IOException e) {
+      lock.close();
       throw new UncheckedIOException("The runs cannot be kept in '%s'".formatted(folder), e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
     }
-    this.finished = FinishedRuns.in(folder, purpose);
-    this.tree = WorkTree.of(repository, root);
+  }
+
+  private static Path outputs(Path folder) {
+    return folder.resolve("outputs");
   }
 
   /// How a command is run: which, where its JUnit XML appears, and how long it may take.
@@ -51,11 +74,14 @@ final class TestTree implements AutoCloseable {
   TestRun run(CommitId commit, Command command, String name, Consumer<WorkTree> prepare) {
     return finished
         .find(name)
-        .orElseGet(() -> {
-          TestRun run = begin(commit, command, name, prepare);
-          finished.keep(name, run);
-          return run;
-        });
+        .orElseGet(() ->
+            DiskFull.told(
+                folder,
+                () -> {
+                  TestRun run = begin(commit, command, name, prepare);
+                  finished.keep(name, run);
+                  return run;
+                }));
   }
 
   /// There is a verdict, which no later run changes.
@@ -72,6 +98,9 @@ final class TestTree implements AutoCloseable {
         });
     RunResult result =
         KilledRuns.repeated(() -> attempt(commit, command, name, noting), RunResult::killed);
+    if (!result.succeeded() && DiskFull.explains(result.text(), folder)) {
+      throw DiskFull.at(folder);
+    }
     return TestRun.of(
         commit,
         result,
@@ -86,7 +115,7 @@ final class TestTree implements AutoCloseable {
     prepare.accept(tree);
     return tree.prepare(Run.of(command.words()))
         .within(command.limit())
-        .writingTo(outputs.resolve(name + ".txt"))
+        .writingTo(outputs(folder).resolve(name + ".txt"))
         .finish();
   }
 
@@ -97,6 +126,8 @@ final class TestTree implements AutoCloseable {
 
   @Override
   public void close() {
-    tree.close();
+    try (lock) {
+      tree.close();
+    }
   }
 }

@@ -5,14 +5,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Reads one output of a program to its end on a thread of its own: all of it into a stream, the
 /// last bytes of it into memory.
 final class Drain {
   private final InputStream from;
-  private final OutputStream all;
   private final Tail tail;
   private final Thread thread;
+  private OutputStream all;
+  private volatile Optional<IOException> problem = Optional.empty();
 
   private Drain(InputStream from, OutputStream all, int keep) {
     this.from = from;
@@ -33,10 +35,20 @@ final class Drain {
     try {
       for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
         tail.add(buffer, read);
-        all.write(buffer, 0, read);
+        write(buffer, read);
       }
     } catch (IOException closed) {
       // The program was killed, or somebody else kept its pipe open for too long.
+    }
+  }
+
+  /// What cannot be written is dropped: a program that nobody reads would wait for ever.
+  private void write(byte[] buffer, int length) {
+    try {
+      all.write(buffer, 0, length);
+    } catch (IOException e) {
+      problem = Optional.of(e);
+      all = OutputStream.nullOutputStream();
     }
   }
 
@@ -44,6 +56,11 @@ final class Drain {
     if (!thread.join(grace)) {
       tail.close();
     }
+  }
+
+  /// Why the stream does not hold all of it, if so.
+  Optional<IOException> problem() {
+    return problem;
   }
 
   ByteBuffer tail() {

@@ -47,7 +47,7 @@ final class Execution {
   }
 
   private RunResult attend(Process process, ProcessTree tree, OutputStream file, long start)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     Drain output = Drain.of(process.getInputStream(), file, run.streams.keep());
     Drain errors =
         Drain.of(process.getErrorStream(), OutputStream.nullOutputStream(), run.streams.keep());
@@ -59,6 +59,9 @@ final class Execution {
     }
     output.end(GRACE);
     errors.end(GRACE);
+    if (output.problem().isPresent()) {
+      throw output.problem().get();
+    }
     OptionalInt exit = ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
     return new RunResult(exit, output.tail(), errors.tail(), output.cut() || errors.cut(), took);
   }
