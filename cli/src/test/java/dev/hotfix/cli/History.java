@@ -1,11 +1,14 @@
 package dev.hotfix.cli;
 
+import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A small real repository to point the command line at.
@@ -47,5 +50,18 @@ record History(Path root) {
     git("add", "--all");
     git("commit", "--quiet", "--allow-empty", "--message", message);
     return git("rev-parse", "HEAD");
+  }
+
+  /// A digest of every file here, git's own included; to show that nothing was touched.
+  Map<String, String> fingerprint() {
+    Map<String, String> digests = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        digests.put(root.relativize(file).toString(), Digest.of(file));
+      }
+      return digests;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

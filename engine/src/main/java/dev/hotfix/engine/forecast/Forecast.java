@@ -1,5 +1,6 @@
 package dev.hotfix.engine.forecast;
 
+import dev.hotfix.engine.disk.DiskFull;
 import dev.hotfix.engine.forecast.LineForecast.Already;
 import dev.hotfix.engine.forecast.LineForecast.Clean;
 import dev.hotfix.engine.forecast.LineForecast.Conflict;
@@ -17,13 +18,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Forecasts the cherry-pick of a fix, or of its commits one after the other, onto release lines.
 /// Writes only to a scratch folder of its own, which closing deletes.
 public final class Forecast implements AutoCloseable {
+  private static final int AT_ONCE = 4;
+
   private final Repository repository;
   private final List<Change> changes;
-  private final Scratch scratch = Scratch.create();
+  private final Scratch scratch;
 
   public Forecast(Repository repository, CommitId fix) {
     this(repository, List.of(fix));
@@ -31,8 +37,9 @@ public final class Forecast implements AutoCloseable {
 
   /// The commits of a fix, oldest first; of a merge, what it brought its first parent.
   public Forecast(Repository repository, List<CommitId> fix) {
+    this.changes = Change.of(repository, fix);
+    this.scratch = Scratch.create();
     this.repository = repository.writingTo(scratch);
-    this.changes = Change.of(this.repository, fix);
   }
 
   /// What picking the fix onto this line would come to.
@@ -42,7 +49,10 @@ public final class Forecast implements AutoCloseable {
 
   /// The same for several lines, which costs less than each on its own.
   public Map<CommitId, LineForecast> on(Collection<CommitId> lines) {
-    Set<CommitId> all = new LinkedHashSet<>(lines);
+    return DiskFull.told(scratch.folder(), () -> on(new LinkedHashSet<>(lines)));
+  }
+
+  private Map<CommitId, LineForecast> on(Set<CommitId> all) {
     long since = changes.stream().mapToLong(Change::since).min().orElse(0);
     RecentHistory history = RecentHistory.of(repository, all, since);
     Cut.refuse(repository, history.rootless());
@@ -52,15 +62,25 @@ public final class Forecast implements AutoCloseable {
             .map(fix -> new Step(fix, Presence.of(repository, fix, all, history), all))
             .toList();
     var missing = new ConcurrentHashMap<Change, Missing>();
-    Map<CommitId, LineForecast> told = new ConcurrentHashMap<>();
-    all.parallelStream()
-        .forEach(line -> {
-          Ground ground = Objects.requireNonNull(grounds.get(line));
-          told.put(line, on(line, ground, steps, missing));
-        });
+    Map<CommitId, Future<LineForecast>> told = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (CommitId line : all) {
+        Ground ground = Objects.requireNonNull(grounds.get(line));
+        told.put(line, threads.submit(() -> on(line, ground, steps, missing)));
+      }
+    }
     Map<CommitId, LineForecast> forecasts = new LinkedHashMap<>();
-    all.forEach(line -> forecasts.put(line, Objects.requireNonNull(told.get(line))));
+    told.forEach((line, forecast) -> forecasts.put(line, of(forecast)));
     return forecasts;
+  }
+
+  /// All lines are over, so that nothing writes to the scratch folder any more.
+  private static LineForecast of(Future<LineForecast> over) {
+    if (over.state() == Future.State.FAILED
+        && over.exceptionNow() instanceof RuntimeException problem) {
+      throw problem;
+    }
+    return over.resultNow();
   }
 
   /// A commit of the fix, and which of the lines have it.

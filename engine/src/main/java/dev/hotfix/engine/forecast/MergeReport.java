@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Reads what `git merge-tree -z` prints about conflicts: the tree, the unmerged entries, an empty
-/// word, then messages; see its manual, "OUTPUT".
+/// word, then messages; see its manual, "OUTPUT". After a conflict of submodules git adds advice
+/// that has no such form; it is passed over.
 final class MergeReport {
   private MergeReport() {}
 
@@ -20,7 +21,7 @@ final class MergeReport {
       files.put(words[i].substring(words[i].indexOf('\t') + 1), new ArrayList<>());
     }
     boolean unmerged = !files.isEmpty();
-    for (i++; i < words.length && !words[i].isEmpty(); ) {
+    for (i++; i < words.length && words[i].matches("\\d+"); ) {
       int paths = Integer.parseInt(words[i]);
       String text = words[i + paths + 2].strip();
       for (int p = i + 1; words[i + paths + 1].startsWith("CONFLICT") && p <= i + paths; p++) {

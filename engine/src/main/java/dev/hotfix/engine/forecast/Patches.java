@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Names patches as `git patch-id --stable` does: by their changes and the lines around, whatever
-/// their place in the file and their white space; binary files by their bytes.
+/// their place in the file and their white space; binary and huge files by their bytes.
 record Patches(Repository repository) {
+  private static final String HUGE = "core.bigFileThreshold=16m";
 
   /// The patch of a change, and that of each commit against its only parent; one without changes
   /// has none.
@@ -35,7 +36,7 @@ record Patches(Repository repository) {
     byte[] diff =
         bytes(
             repository
-                .git("diff-tree", "--stdin", "--root", "--full-index", "--no-ext-diff", context)
+                .git(words(context))
                 .reading((String.join("\n", asked) + "\n").getBytes(UTF_8)));
     byte[] ids = bytes(repository.git("patch-id", "--stable").reading(diff));
     Map<CommitId, String> patches = new LinkedHashMap<>();
@@ -44,6 +45,12 @@ record Patches(Repository repository) {
       patches.put(new CommitId(words[1].strip()), words[0]);
     }
     return patches;
+  }
+
+  private static List<String> words(String context) {
+    List<String> words = new ArrayList<>(List.of("-c", HUGE, "diff-tree", "--stdin", "--root"));
+    words.addAll(List.of("--full-index", "--no-ext-diff", context));
+    return words;
   }
 
   private static byte[] bytes(Run run) {
