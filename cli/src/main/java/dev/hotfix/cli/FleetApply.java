@@ -181,7 +181,7 @@ final class FleetApply implements Callable<Integer> {
 
   private int takenBack(FleetPlan plan, Fleet fleet, String because) {
     run.takeBack();
-    Optional<String> trouble = fleet.rollBack();
+    Optional<String> trouble = fleet.rollBack().trouble();
     String all =
         because
             + trouble

@@ -34,7 +34,7 @@ final class FleetRollback implements Callable<Integer> {
     try (Bundle bundle = run.bundle();
         Fleet fleet = run.fleet(plan, bundle, answer)) {
       run.takeBack();
-      Optional<String> trouble = fleet.rollBack();
+      Optional<String> trouble = fleet.rollBack().trouble();
       var end =
           trouble.isEmpty()
               ? new FleetRun.Ending("done", "It is back on every target it reached.", Exit.DONE)

@@ -112,6 +112,17 @@ final class Verbs {
             "pause-rollout",
             "Stops before the next wave.",
             because("Why.").or("")),
+        Verb.of(
+            "rollout judge",
+            "judge-wave",
+            "Judges a wave healthy that the machine cannot judge in its time.",
+            because("What you saw on its targets.")),
+        Verb.of(
+            "rollout leave-out",
+            "leave-out-target",
+            "Lets the roll-out go on without a target that cannot be reached; it is owed.",
+            place("target", "TARGET", "Its name."),
+            because("Why it can wait.")),
         Verb.of("rollout resume", "resume-rollout", "Goes on with the next wave."),
         Verb.of(
             "rollout back",

@@ -158,7 +158,7 @@ class HotFixesController {
         verdict.passes(),
         verdict.because(),
         verdict.remedy(),
-        gate.action(),
+        gate.action(situation),
         gate.subject(situation),
         verdict instanceof Verdict.Waived waiver ? waiver.words() : "");
   }

@@ -11,6 +11,7 @@ import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
 import dev.hotfix.journal.CommunicateFact.AudienceTold;
 import dev.hotfix.journal.CommunicateFact.StatusPosted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DeployFact.TargetLeftOut;
 import dev.hotfix.journal.DevelopFact.FixNotProven;
 import dev.hotfix.journal.DevelopFact.SuiteFailed;
 import dev.hotfix.journal.Entry;
@@ -51,7 +52,9 @@ record AfterSections(Markdown out, Situation situation) {
             LineOffered.class,
             LineNotNeeded.class,
             FeedbackGiven.class));
-    section("Waivers and debts", List.of(GateWaived.class, LineWaived.class, DebtPaid.class));
+    section(
+        "Waivers and debts",
+        List.of(GateWaived.class, TargetLeftOut.class, LineWaived.class, DebtPaid.class));
     lessons();
   }
 

@@ -22,7 +22,7 @@ public final class AudienceIsTold implements Gate {
   }
 
   @Override
-  public String action() {
+  public String action(Situation situation) {
     return "approve-notice";
   }
 

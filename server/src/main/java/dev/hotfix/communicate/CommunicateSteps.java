@@ -4,9 +4,15 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CaseFact.Commented;
 import dev.hotfix.journal.CaseFact.RetryAsked;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
+import dev.hotfix.journal.CommunicateFact.OwnersCalled;
 import dev.hotfix.journal.CommunicateFact.RecordPublished;
 import dev.hotfix.journal.CommunicateFact.StatusPosted;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.WaveHarmed;
+import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
@@ -18,6 +24,9 @@ public final class CommunicateSteps {
 
   /// Tell the stakeholders the window of the bundle.
   public static final Step FOREWARN = new Step("forewarn", CommunicateSteps::unwarned);
+
+  /// Call the owners when a roll-out waits for a person.
+  public static final Step CALL_OWNERS = new Step("call-owners", CommunicateSteps::uncalled);
 
   /// Say on the status page how it stands.
   public static final Step POST_STATUS =
@@ -65,6 +74,29 @@ public final class CommunicateSteps {
     return digest
         .filter(d -> AudienceIsForewarned.told(history, window.get(), d).isEmpty())
         .map(d -> "%d/%s".formatted(window.get().seq(), d));
+  }
+
+  /// The newest question that nobody was called for, while its roll-out is under way.
+  private static Optional<String> uncalled(Situation situation) {
+    History history = situation.history();
+    return asked(history)
+        .filter(question -> !history.has(OwnersCalled.class, it -> it.about() == question.seq()))
+        .map(question -> "fact-" + question.seq());
+  }
+
+  /// What a person must decide so that the newest roll-out goes on; empty once it went on.
+  static Optional<Entry> asked(History history) {
+    int decided =
+        Math.max(
+            Math.max(
+                history.seq(WaveHealthy.class, _ -> true),
+                history.seq(WaveHarmed.class, _ -> true)),
+            Math.max(
+                history.seq(RollbackAsked.class, _ -> true),
+                history.seq(RolloutStarted.class, _ -> true)));
+    return history
+        .latestEntry(WaveUndecided.class, _ -> true)
+        .filter(question -> question.seq() > decided);
   }
 
   private static Optional<String> undrafted(Situation situation) {

@@ -15,8 +15,10 @@ import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.TargetLeftOut;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
@@ -77,6 +79,12 @@ record DeploySections(Markdown out, History history) {
           "Wave %d **harmed**: %s; %s"
               .formatted(
                   wave.wave(), text(wave.because()), numbers(wave.canary(), wave.baseline()));
+      case WaveUndecided wave ->
+          "Wave %d waited for a person: %s; %s"
+              .formatted(
+                  wave.wave(), text(wave.because()), numbers(wave.canary(), wave.baseline()));
+      case TargetLeftOut left ->
+          "%s left out %s: %s".formatted(who, text(left.target()), text(left.because()));
       case RolloutPaused paused -> "%s paused it: %s".formatted(who, text(paused.because()));
       case RollbackAsked asked ->
           "%s asked to roll it back: %s".formatted(who, text(asked.because()));

@@ -24,7 +24,7 @@ public final class BundleIsApproved implements Gate {
   }
 
   @Override
-  public String action() {
+  public String action(Situation situation) {
     return "approve-bundle";
   }
 

@@ -5,6 +5,7 @@ import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.work.Step;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public final class DeploySteps {
     return Rollouts.underWay(history)
         .filter(run -> !Rollouts.paused(history, run.run()))
         .filter(run -> Rollouts.mustGoBack(history, run.run()).isEmpty())
-        .map(run -> run.run() + "/" + (Rollouts.healthyWaves(history, run.run()) + 1));
+        .map(run -> {
+          long asked =
+              history.all(WaveUndecided.class).filter(w -> w.run().equals(run.run())).count();
+          String wave = run.run() + "/" + (Rollouts.healthyWaves(history, run.run()) + 1);
+          return asked == 0 ? wave : wave + "/" + asked;
+        });
   }
 }

@@ -4,7 +4,9 @@ import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.fleet.Fleet;
 import dev.hotfix.engine.fleet.FleetPlan;
 import dev.hotfix.engine.fleet.Member;
+import dev.hotfix.engine.fleet.Pace;
 import dev.hotfix.engine.fleet.Probe;
+import dev.hotfix.engine.fleet.RunControl;
 import dev.hotfix.engine.fleet.Watch;
 import dev.hotfix.engine.fleet.Waves;
 import dev.hotfix.engine.judge.CountsJudge;
@@ -80,7 +82,9 @@ final class Fleets {
             new Fleet.Order(bundle, run.run(), log.epoch()),
             log,
             probe(),
-            Fleet.Conditions.STANDARD);
+            new Fleet.Conditions(
+                Pace.STANDARD,
+                RunControl.without(Rollouts.leftOut(situation.history(), run.run()))));
     return new Opened(fleet, bundle);
   }
 

@@ -22,7 +22,7 @@ public final class InsideChangeWindow implements Gate {
   }
 
   @Override
-  public String action() {
+  public String action(Situation situation) {
     return "schedule-rollout";
   }
 

@@ -1,30 +1,34 @@
 package dev.hotfix.deploy;
 
+import dev.hotfix.engine.fleet.End;
+import dev.hotfix.engine.fleet.Tally;
 import dev.hotfix.engine.fleet.Watch;
+import dev.hotfix.engine.judge.Judgement.Verdict;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.Counts;
-import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
-import dev.hotfix.journal.Fact;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Changes one wave of targets, then looks at it again and again until it is judged. When the judge
-/// cannot decide in the procedure's time, a wave that did no harm counts as healthy.
+/// Changes one wave of targets, then looks at it again and again until it is judged. When a target
+/// cannot be reached, or the judge cannot decide, in the procedure's time, people are asked; the
+/// machine goes on trying and looking meanwhile, and decides by itself if it can after all.
 @Component
 final class RollOutWaveWorker implements Worker {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+  private static final Counts NONE = new Counts(0, 0);
 
   private final Fleets fleets;
 
@@ -44,45 +48,48 @@ final class RollOutWaveWorker implements Worker {
     int wave = Rollouts.healthyWaves(situation.history(), run.run()) + 1;
     Watch watch = fleets.watch(situation, run);
     watch.before();
+    Tally tally;
     try (var opened = fleets.open(situation, run)) {
-      Optional<String> trouble = opened.fleet().applyWave(wave);
-      if (trouble.isPresent()) {
-        return Outcome.done(
-            new WaveHarmed(run.run(), wave, trouble.get(), new Counts(0, 0), new Counts(0, 0)));
-      }
+      tally = opened.fleet().wave(wave);
+    }
+    if (tally.failure().isPresent()) {
+      return Outcome.done(new WaveHarmed(run.run(), wave, tally.failure().get(), NONE, NONE));
     }
     watch.begin(wave);
-    return judged(situation, run, wave, watch.look(wave));
+    var without = new HashSet<>(Rollouts.leftOut(situation.history(), run.run()));
+    without.addAll(tally.of(End.Unreached.class));
+    return judged(situation, run, wave, watch.look(wave, without), tally);
   }
 
+  /// Those that were reached are judged, also while others are not.
   private static Outcome judged(
-      Situation situation, RolloutStarted run, int wave, Watch.Seen seen) {
-    return switch (seen.judgement().verdict()) {
-      case HEALTHY -> healthy(run, wave, seen, seen.judgement().because());
-      case HARMFUL ->
-          Outcome.done(
-              new WaveHarmed(
-                  run.run(),
-                  wave,
-                  seen.judgement().because(),
-                  counts(seen.canary()),
-                  counts(seen.baseline())));
-      case NOT_YET, CANNOT_TELL ->
-          isOver(situation, run)
-              ? healthy(run, wave, seen, "no harm seen in time: " + seen.judgement().because())
-              : Outcome.later(PAUSE, seen.judgement().because());
-    };
+      Situation situation, RolloutStarted run, int wave, Watch.Seen seen, Tally tally) {
+    String because = seen.judgement().because();
+    Counts canary = counts(seen.canary());
+    Counts baseline = counts(seen.baseline());
+    Verdict verdict = seen.judgement().verdict();
+    if (verdict == Verdict.HARMFUL) {
+      return Outcome.done(new WaveHarmed(run.run(), wave, because, canary, baseline));
+    }
+    List<String> unreached = tally.of(End.Unreached.class);
+    if (verdict == Verdict.HEALTHY && unreached.isEmpty()) {
+      var healthy = new WaveHealthy(run.run(), wave, because, canary, baseline);
+      return new Outcome.Done(Rollouts.judged(situation.history(), run, healthy));
+    }
+    String open = tally.absence().orElse(because);
+    return undecided(
+        situation, run, new WaveUndecided(run.run(), wave, open, unreached, canary, baseline));
   }
 
-  private static Outcome healthy(RolloutStarted run, int wave, Watch.Seen seen, String because) {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(
-        new WaveHealthy(run.run(), wave, because, counts(seen.canary()), counts(seen.baseline())));
-    if (wave == run.waves().size()) {
-      List<String> targets = run.waves().stream().flatMap(List::stream).toList();
-      facts.add(new RolloutCompleted(run.run(), run.digest(), targets));
-    }
-    return new Outcome.Done(facts);
+  /// People are asked once the procedure's time is over, and again when others are missing.
+  private static Outcome undecided(Situation situation, RolloutStarted run, WaveUndecided wave) {
+    boolean asked =
+        Rollouts.undecided(situation.history(), run)
+            .filter(before -> before.unreached().equals(wave.unreached()))
+            .isPresent();
+    return asked || !isOver(situation, run)
+        ? Outcome.later(wave.unreached().isEmpty() ? PAUSE : AGAIN, wave.because())
+        : Outcome.done(wave);
   }
 
   /// A wave is watched from the end of the one before it.

@@ -6,10 +6,16 @@ import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.TargetLeftOut;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
+import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.History;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Questions about a roll-out, asked by gates, steps, actions and pages.
 public final class Rollouts {
@@ -43,6 +49,34 @@ public final class Rollouts {
   /// How many waves were judged healthy.
   public static int healthyWaves(History history, String run) {
     return (int) history.all(WaveHealthy.class).filter(wave -> wave.run().equals(run)).count();
+  }
+
+  /// What a person has to decide about the wave under way; empty while the machine is at it.
+  public static Optional<WaveUndecided> undecided(History history, RolloutStarted run) {
+    int wave = healthyWaves(history, run.run()) + 1;
+    return history
+        .latest(WaveUndecided.class, w -> w.run().equals(run.run()) && w.wave() == wave)
+        .filter(_ -> mustGoBack(history, run.run()).isEmpty());
+  }
+
+  /// The targets that people let a roll-out go on without.
+  public static Set<String> leftOut(History history, String run) {
+    return history
+        .all(TargetLeftOut.class)
+        .filter(one -> one.run().equals(run))
+        .map(TargetLeftOut::target)
+        .collect(Collectors.toSet());
+  }
+
+  /// What follows from a wave that was judged healthy: the last one completes the roll-out.
+  static List<Fact> judged(History history, RolloutStarted run, WaveHealthy wave) {
+    if (wave.wave() < run.waves().size()) {
+      return List.of(wave);
+    }
+    Set<String> without = leftOut(history, run.run());
+    List<String> targets =
+        run.waves().stream().flatMap(List::stream).filter(name -> !without.contains(name)).toList();
+    return List.of(wave, new RolloutCompleted(run.run(), run.digest(), targets));
   }
 
   public static boolean paused(History history, String run) {

@@ -4,6 +4,7 @@ import dev.hotfix.gate.Gate;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
 import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.CannotTell;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
@@ -19,6 +20,14 @@ public final class WavesAreHealthy implements Gate {
   @Override
   public Stage stage() {
     return Stage.DEPLOY;
+  }
+
+  @Override
+  public String action(Situation situation) {
+    return Rollouts.underWay(situation.history())
+        .flatMap(run -> Rollouts.undecided(situation.history(), run))
+        .map(wave -> wave.unreached().isEmpty() ? "judge-wave" : "leave-out-target")
+        .orElse("");
   }
 
   @Override
@@ -65,6 +74,15 @@ public final class WavesAreHealthy implements Gate {
               .filter(words -> !words.isEmpty())
               .orElse("somebody asked");
       return new Held("paused: " + because, "Resume the roll-out or roll it back.");
+    }
+    var undecided = Rollouts.undecided(history, run);
+    if (undecided.isPresent()) {
+      return new CannotTell(
+          "wave %d of %d waits for you: %s"
+              .formatted(undecided.get().wave(), run.waves().size(), undecided.get().because()),
+          undecided.get().unreached().isEmpty()
+              ? "Look at the targets yourself; judge the wave, or roll it back. It is still watched."
+              : "Mend the target, leave it out, or roll back. It is still tried.");
     }
     return new Held(
         "wave %d of %d is under way"

@@ -3,6 +3,8 @@ package dev.hotfix.flow;
 import dev.hotfix.communicate.ApproveNotice;
 import dev.hotfix.communicate.PostStatus;
 import dev.hotfix.deploy.ApproveBundle;
+import dev.hotfix.deploy.JudgeWave;
+import dev.hotfix.deploy.LeaveOutTarget;
 import dev.hotfix.deploy.PauseRollout;
 import dev.hotfix.deploy.RejectBundle;
 import dev.hotfix.deploy.ResumeRollout;
@@ -65,6 +67,8 @@ public final class Actions {
               PauseRollout.class,
               ResumeRollout.class,
               RollBack.class,
+              JudgeWave.class,
+              LeaveOutTarget.class,
               RepeatChecks.class,
               AnswerForReporter.class,
               ApproveNotice.class,

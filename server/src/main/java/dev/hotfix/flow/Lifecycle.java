@@ -106,6 +106,7 @@ public final class Lifecycle {
           CommunicateSteps.FOREWARN,
           inFrontOf(WavesAreHealthy.class, DeploySteps.START_ROLLOUT),
           DeploySteps.ROLL_OUT_WAVE,
+          CommunicateSteps.CALL_OWNERS,
           DeploySteps.ROLL_BACK,
           // validate
           ValidateSteps.RUN_CHECKS,

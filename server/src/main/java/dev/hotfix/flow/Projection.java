@@ -30,7 +30,7 @@ final class Projection {
         opened.title(),
         Lifecycle.stage(situation),
         next.map(answer -> answer.gate().statement()).orElse(""),
-        next.map(answer -> answer.gate().action()).orElse(""),
+        next.map(answer -> answer.gate().action(situation)).orElse(""),
         history.latest(SeveritySet.class).map(SeveritySet::severity).orElse(null),
         history.latest(PrioritySet.class).map(PrioritySet::priority).orElse(null),
         history.latest(OwnerAssigned.class).map(OwnerAssigned::person).orElse(null),

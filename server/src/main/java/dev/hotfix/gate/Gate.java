@@ -28,9 +28,9 @@ public interface Gate {
     return Subject.CASE;
   }
 
-  /// Which action a person would take to open it, by its name in `flow/Actions`; empty when only
-  /// the machine's work opens it.
-  default String action() {
+  /// Which action a person would take to open it now, by its name in `flow/Actions`; empty when
+  /// only the machine's work opens it.
+  default String action(Situation situation) {
     return "";
   }
 }

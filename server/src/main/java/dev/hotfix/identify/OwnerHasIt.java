@@ -17,7 +17,7 @@ public final class OwnerHasIt implements Gate {
   }
 
   @Override
-  public String action() {
+  public String action(Situation situation) {
     return "assign-owner";
   }
 

@@ -17,7 +17,7 @@ public final class SeverityIsSet implements Gate {
   }
 
   @Override
-  public String action() {
+  public String action(Situation situation) {
     return "assess-severity";
   }
 

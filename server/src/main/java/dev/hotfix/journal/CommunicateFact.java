@@ -15,6 +15,9 @@ public sealed interface CommunicateFact extends Fact {
 
   record AudienceTold(String audience, int people, int undeliverable) implements CommunicateFact {}
 
+  /// The service's owners were told by mail that fact `about` waits for a person.
+  record OwnersCalled(int about, String because, int people) implements CommunicateFact {}
+
   /// `state` is investigating, identified, monitoring or resolved, as on every status page.
   record StatusPosted(String state, String words) implements CommunicateFact {}
 

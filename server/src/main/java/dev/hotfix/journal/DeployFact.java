@@ -49,6 +49,20 @@ public sealed interface DeployFact extends Fact {
   record WaveHarmed(String run, int wave, String because, Counts canary, Counts baseline)
       implements DeployFact {}
 
+  /// The time to judge a wave is over and nobody can tell: a person looks and decides. `unreached`
+  /// are the targets that could not be changed so far.
+  record WaveUndecided(
+      String run, int wave, String because, List<String> unreached, Counts canary, Counts baseline)
+      implements DeployFact {
+    public WaveUndecided {
+      unreached = List.copyOf(unreached);
+    }
+  }
+
+  /// A person let the roll-out go on without this target: a debt, to be made good by `payBy`.
+  record TargetLeftOut(String run, String target, String because, Instant payBy)
+      implements DeployFact {}
+
   record Counts(long failures, long requests) {}
 
   record RolloutPaused(String run, String because) implements DeployFact {}

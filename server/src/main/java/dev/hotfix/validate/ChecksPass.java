@@ -23,7 +23,7 @@ public final class ChecksPass implements Gate {
   }
 
   @Override
-  public String action() {
+  public String action(Situation situation) {
     return "repeat-checks";
   }
 

@@ -23,7 +23,7 @@ public final class ReporterSignedOff implements Gate {
   }
 
   @Override
-  public String action() {
+  public String action(Situation situation) {
     return "answer-for-reporter";
   }
 

@@ -1,6 +1,7 @@
 package dev.hotfix.web;
 
 import dev.hotfix.deploy.Rollouts;
+import dev.hotfix.deploy.WavesAreHealthy;
 import dev.hotfix.develop.cause.RootCause;
 import dev.hotfix.develop.production.EnvironmentReadings;
 import dev.hotfix.develop.search.SearchRuns;
@@ -156,9 +157,15 @@ final class Cases {
             Optional.of(paused ? "resume-rollout" : "pause-rollout")
                 .filter(_ -> !done)
                 .flatMap(action -> form(action, situation, reader)),
+            undecided(situation).flatMap(action -> form(action, situation, reader)),
             form("roll-back", situation, reader).map(form -> form.button(back)))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /// What a person can do about a wave that waits for them.
+  private static Optional<String> undecided(Situation situation) {
+    return Optional.of(new WavesAreHealthy().action(situation)).filter(action -> !action.isEmpty());
   }
 
   static Optional<Form.Filled> form(String action, Situation situation, Caller reader) {

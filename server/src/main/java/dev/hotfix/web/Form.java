@@ -24,6 +24,8 @@ record Form(String action, String button, Role role, boolean danger, List<Field>
           "assess-severity",
           "assign-owner",
           "dismiss-hot-fix",
+          "judge-wave",
+          "leave-out-target",
           "reject-bundle",
           "reopen-hot-fix",
           "resume-rollout",

@@ -7,6 +7,7 @@ import static dev.hotfix.web.Field.text;
 import static dev.hotfix.web.Field.words;
 import static dev.hotfix.web.Field.yesNo;
 
+import dev.hotfix.deploy.Rollouts;
 import dev.hotfix.flow.Actions;
 import dev.hotfix.gate.Action;
 import dev.hotfix.gate.Gate;
@@ -71,6 +72,19 @@ final class Forms {
                       "pause-rollout", "Pause", Role.RESPONDER, false, List.of(because("Why"))),
                   new Form("resume-rollout", "Resume", Role.RESPONDER, false, List.of()),
                   new Form("roll-back", "Roll back", Role.RESPONDER, true, List.of(because("Why"))),
+                  new Form(
+                      "judge-wave",
+                      "Judge it healthy",
+                      Role.APPROVER,
+                      false,
+                      List.of(because("What you saw on its targets"))),
+                  new Form(
+                      "leave-out-target",
+                      "Leave a target out",
+                      Role.RESPONDER,
+                      true,
+                      List.of(
+                          text("target", "Target", Forms::unreached), because("Why it can wait"))),
                   new Form(
                       "repeat-checks",
                       "Run the checks again",
@@ -236,6 +250,17 @@ final class Forms {
                     !history.has(
                         ReporterAnswered.class, a -> a.reporter().equals(one) && a.fixed()))
                 .findFirst());
+  }
+
+  private static Optional<String> unreached(Situation situation) {
+    var history = situation.history();
+    return Rollouts.underWay(history)
+        .flatMap(run ->
+            Rollouts.undecided(history, run)
+                .flatMap(wave ->
+                    wave.unreached().stream()
+                        .filter(name -> !Rollouts.leftOut(history, run.run()).contains(name))
+                        .findFirst()));
   }
 
   private static Optional<String> later(Situation situation, Duration by) {

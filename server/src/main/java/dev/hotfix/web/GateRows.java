@@ -43,14 +43,14 @@ final class GateRows {
 
   private static GateRow row(Lifecycle.Answer answer, Situation situation, Caller reader) {
     var gate = answer.gate();
-    boolean asks =
-        !situation.history().ended() && !answer.verdict().passes() && !gate.action().isEmpty();
+    String action = gate.action(situation);
+    boolean asks = !situation.history().ended() && !answer.verdict().passes() && !action.isEmpty();
     return new GateRow(
         gate.name(),
         gate.statement(),
         gate.stage(),
         answer.verdict(),
-        asks ? Cases.form(gate.action(), situation, reader) : Optional.empty(),
+        asks ? Cases.form(action, situation, reader) : Optional.empty(),
         waiver(answer, situation, reader),
         evidence(gate.name(), situation.history()));
   }

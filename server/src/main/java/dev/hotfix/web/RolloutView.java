@@ -7,6 +7,7 @@ import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One roll-out as people watch it: its waves, the targets in each, and how each was judged.
@@ -67,7 +69,8 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
     BUSY("busy", "now"),
     DONE("done", "check"),
     HARMED("fail", "cross"),
-    BACK("back", "back");
+    BACK("back", "back"),
+    LEFT_OUT("", "none");
 
     final String tint;
     final String icon;
@@ -78,7 +81,7 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
     }
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
   }
 
@@ -115,6 +118,7 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
     return waves.stream()
         .flatMap(wave -> wave.cells().stream())
         .filter(cell -> cell.mark() != Mark.WAITING && cell.mark() != Mark.BACK)
+        .filter(cell -> cell.mark() != Mark.LEFT_OUT)
         .count();
   }
 
@@ -139,7 +143,7 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
   }
 
   private static Cell live(Cell cell, @Nullable TargetStep step) {
-    if (step == null) {
+    if (step == null || cell.mark() == Mark.LEFT_OUT) {
       return cell;
     }
     String note =
@@ -194,15 +198,32 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
         history.latest(WaveHealthy.class, w -> w.run().equals(run.run()) && w.wave() == number);
     var harmed =
         history.latest(WaveHarmed.class, w -> w.run().equals(run.run()) && w.wave() == number);
+    var undecided =
+        history.latest(WaveUndecided.class, w -> w.run().equals(run.run()) && w.wave() == number);
     Mark shown = harmed.isPresent() && mark == Mark.BUSY ? Mark.HARMED : mark;
+    Set<String> without = Rollouts.leftOut(history, run.run());
     List<Cell> cells =
-        run.waves().get(number - 1).stream().map(target -> new Cell(target, shown, "")).toList();
+        run.waves().get(number - 1).stream()
+            .map(name -> new Cell(name, without.contains(name) ? Mark.LEFT_OUT : shown, ""))
+            .toList();
     return new Wave(
         number,
         cells,
         shown,
-        healthy.map(WaveHealthy::because).or(() -> harmed.map(WaveHarmed::because)).orElse(""),
-        healthy.map(WaveHealthy::canary).or(() -> harmed.map(WaveHarmed::canary)).orElse(null),
-        healthy.map(WaveHealthy::baseline).or(() -> harmed.map(WaveHarmed::baseline)).orElse(null));
+        healthy
+            .map(WaveHealthy::because)
+            .or(() -> harmed.map(WaveHarmed::because))
+            .or(() -> undecided.map(w -> "waits for a person: " + w.because()))
+            .orElse(""),
+        healthy
+            .map(WaveHealthy::canary)
+            .or(() -> harmed.map(WaveHarmed::canary))
+            .or(() -> undecided.map(WaveUndecided::canary))
+            .orElse(null),
+        healthy
+            .map(WaveHealthy::baseline)
+            .or(() -> harmed.map(WaveHarmed::baseline))
+            .or(() -> undecided.map(WaveUndecided::baseline))
+            .orElse(null));
   }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Usual;
 import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
 import dev.hotfix.journal.CommunicateFact.AudienceTold;
 import dev.hotfix.journal.CommunicateFact.NoticeApproved;
 import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
+import dev.hotfix.journal.CommunicateFact.OwnersCalled;
+import dev.hotfix.journal.DeployFact.Counts;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.mail.LetterSender;
 import dev.hotfix.mail.Outbox;
 import dev.hotfix.mail.Smtp;
@@ -19,6 +23,7 @@ import dev.hotfix.work.Worker;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +71,26 @@ class MailingTest {
             CommunicateSteps.FOREWARN
                 .due()
                 .apply(Case.with(situation, ((Outcome.Done) outcome).facts().getFirst())))
+        .isEmpty();
+  }
+
+  @Test
+  void owners_are_called_once_when_a_wave_waits_for_a_person() throws Exception {
+    var none = new Counts(0, 0);
+    var question = new WaveUndecided("run-1", 1, "no request arrives", List.of(), none, none);
+    Situation situation = Case.built(Usual.STARTED, question);
+    String key = CommunicateSteps.CALL_OWNERS.due().apply(situation).orElseThrow();
+
+    Outcome outcome = finish(new CallOwnersWorker(mailing, () -> SERVER), situation, key);
+
+    var called = (OwnersCalled) ((Outcome.Done) outcome).facts().getFirst();
+    assertThat(called.because()).isEqualTo("no request arrives");
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getSubject()).isEqualTo("HF-1 needs you: wave 1 cannot be judged");
+    assertThat(mail.getContent().toString())
+        .contains("no request arrives", "https://hotfix.example.org/HF-1/rollout");
+    assertThat(CommunicateSteps.CALL_OWNERS.due().apply(Case.with(situation, called))).isEmpty();
+    assertThat(CommunicateSteps.CALL_OWNERS.due().apply(Case.with(situation, Usual.FIRST_WAVE)))
         .isEmpty();
   }
 

@@ -5,6 +5,7 @@ import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.engine.target.Step;
+import dev.hotfix.engine.target.Target;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Procedure;
@@ -37,11 +38,15 @@ record RolloutScene(Path folder, DataSource database, int port) {
 
   /// The targets with the release that production runs, and a bundle for them.
   BundleBuilt prepare() throws IOException {
+    return prepare(List.of(target("shop-1"), target("shop-2")));
+  }
+
+  BundleBuilt prepare(List<? extends Target> targets) throws IOException {
     Path before = release("before", "sum in floats");
     Path after = release("after", "sum in cents");
-    for (String name : List.of("shop-1", "shop-2")) {
+    for (Target target : targets) {
       try (TreeSource source = TreeSource.open(before)) {
-        target(name).install(source, new Step("setup", "install", 1));
+        target.install(source, new Step("setup", "install", 1));
       }
     }
     var signers = new Signers(SigningKey.generate(), database);
@@ -79,11 +84,15 @@ record RolloutScene(Path folder, DataSource database, int port) {
               new Workshop(home.resolve("work")),
               new EvidenceStore(database),
               new Signers(SigningKey.generate(), database));
-      return new Fleets(
-          depot, steps(), new RunReadings(database), new Visitor(true), new Places(home));
+      return new Fleets(depot, steps(), new RunReadings(database), new Visitor(true), places());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /// Keys and known hosts are in the scene's folder.
+  Places places() {
+    return new Places(folder.resolve("ssh"));
   }
 
   LocalTarget target(String name) {
@@ -92,15 +101,18 @@ record RolloutScene(Path folder, DataSource database, int port) {
 
   /// The bundle is on its way in one wave of both targets, and then these happened.
   Situation situation(BundleBuilt built, Fact... more) {
+    return situation(service(), built, more);
+  }
+
+  static Situation situation(Service service, BundleBuilt built, Fact... more) {
     var facts = new ArrayList<Fact>(List.of(Usual.READ, Usual.PUSHED, built));
     facts.add(new RolloutStarted("run-1", built.digest(), 1, STARTED.waves()));
     facts.addAll(List.of(more));
-    return Given.facts(facts, service());
+    return Given.facts(facts, service);
   }
 
   private Service service() {
-    Service shop = Given.shop(Procedure.standard());
-    var production =
+    return service(
         new Environment(
             "production",
             new Environment.Running("http://{host}:{port}/version", "$.commit"),
@@ -109,7 +121,11 @@ record RolloutScene(Path folder, DataSource database, int port) {
             null,
             new Environment.Counters(
                 "http://{host}:{port}/metrics", "http_requests_total", "http_failures_total"),
-            List.of("100%"));
+            List.of("100%")));
+  }
+
+  static Service service(Environment production) {
+    Service shop = Given.shop(Procedure.standard());
     return new Service(
         shop.name(),
         shop.title(),

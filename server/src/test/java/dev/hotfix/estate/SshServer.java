@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /// A real sshd for one key, as the user who runs the tests.
 public final class SshServer implements AutoCloseable {
 
-  private final Process process;
+  private Process process;
   private final Path folder;
   private final int port;
 
@@ -41,14 +41,24 @@ public final class SshServer implements AutoCloseable {
           """
               .formatted(port, folder, folder));
       separation();
-      process =
-          new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", folder + "/config")
-              .redirectErrorStream(true)
-              .start();
-      demandListening(process.inputReader());
+      process = listening();
     } catch (IOException e) {
       throw new UncheckedIOException("No sshd. Run: apt-get install -y openssh-server", e);
     }
+  }
+
+  /// The same host again, after it was closed.
+  public void again() throws IOException {
+    process = listening();
+  }
+
+  private Process listening() throws IOException {
+    Process started =
+        new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", folder + "/config")
+            .redirectErrorStream(true)
+            .start();
+    demandListening(started.inputReader());
+    return started;
   }
 
   /// What sshd demands when root starts it.

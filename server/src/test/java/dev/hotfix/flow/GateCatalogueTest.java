@@ -72,15 +72,17 @@ class GateCatalogueTest {
             "**How to open it.** ",
             "**How to waive it.** ",
             "**Facts it reads.** `");
-    assertThat(page).contains(gate.action().isEmpty() ? "" : "`" + gate.action() + "`");
+    String action = gate.action(Given.facts());
+    assertThat(page).contains(action.isEmpty() ? "" : "`" + action + "`");
   }
 
   @ParameterizedTest
   @MethodSource("gates")
   void what_a_person_does_to_open_it_is_an_action(Gate gate) {
-    if (!gate.action().isEmpty()) {
-      assertThat(Actions.all()).containsKey(gate.action());
-    }
+    String action = gate.action(Given.facts());
+    assertThat(action)
+        .satisfiesAnyOf(
+            it -> assertThat(it).isEmpty(), it -> assertThat(Actions.all()).containsKey(it));
   }
 
   @ParameterizedTest

@@ -93,26 +93,18 @@ public final class Fleet implements AutoCloseable {
     return all;
   }
 
-  /// Brings the bundle to every target of a wave, with patience. Empty when all are changed and
-  /// healthy, else one sentence about the first that is not.
-  public Optional<String> applyWave(int wave) {
-    Tally first = wave(wave);
-    return first.and(comeBack()).trouble();
-  }
-
   /// Takes the bundle back from every target it may have reached, wave by wave, the last one first.
-  /// A target that cannot be taken back keeps none of the others from it. Empty when all are back
-  /// and healthy, else one sentence about the first that is not.
-  public Optional<String> rollBack() {
-    Optional<String> trouble = backOnce();
+  /// A target that cannot be taken back keeps none of the others from it.
+  public Tally rollBack() {
+    Tally all = backOnce();
     long end = System.nanoTime() + conditions.pace().patience().toNanos();
-    while (trouble.isPresent() && !adrift.isEmpty() && System.nanoTime() < end && pause()) {
-      trouble = backOnce();
+    while (!adrift.isEmpty() && System.nanoTime() < end && pause()) {
+      all = all.and(backOnce());
     }
-    return trouble;
+    return all;
   }
 
-  private Optional<String> backOnce() {
+  private Tally backOnce() {
     adrift.clear();
     Tally all = Tally.NOTHING;
     var patient = new Conditions(conditions.pace(), RunControl.NONE);
@@ -120,7 +112,7 @@ public final class Fleet implements AutoCloseable {
       List<Member> there = wave.stream().filter(this::holds).toList().reversed();
       all = all.and(counted(new Crowd(patient, _ -> false).each(there, this::takeBack)));
     }
-    return all.trouble();
+    return all;
   }
 
   /// One sentence about a target on which something came after this bundle, so that it cannot be

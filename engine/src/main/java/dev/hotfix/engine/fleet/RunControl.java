@@ -1,22 +1,27 @@
 package dev.hotfix.engine.fleet;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// What people want of a run while it goes on. It is asked before every target.
 public interface RunControl {
   /// Nobody interferes.
-  RunControl NONE =
-      new RunControl() {
-        @Override
-        public Wish wish() {
-          return Wish.GO_ON;
-        }
+  RunControl NONE = without(Set.of());
 
-        @Override
-        public Optional<String> skipped(String target) {
-          return Optional.empty();
-        }
-      };
+  /// Nobody interferes but that these were left out.
+  static RunControl without(Set<String> targets) {
+    return new RunControl() {
+      @Override
+      public Wish wish() {
+        return Wish.GO_ON;
+      }
+
+      @Override
+      public Optional<String> skipped(String target) {
+        return targets.contains(target) ? Optional.of("people left it out") : Optional.empty();
+      }
+    };
+  }
 
   /// Targets that were begun are always brought to their end.
   enum Wish {

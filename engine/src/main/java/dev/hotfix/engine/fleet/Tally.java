@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /// How the turns of several targets ended, by their names, in their order.
 ///
@@ -32,16 +32,31 @@ public record Tally(Map<String, End> ends, boolean overspent) {
         .toList();
   }
 
+  /// The same without those targets.
+  public Tally without(Set<String> names) {
+    var rest = new LinkedHashMap<>(ends);
+    rest.keySet().removeAll(names);
+    return new Tally(rest, overspent);
+  }
+
   /// One sentence about the first target that failed, else about the first that was not reached.
   public Optional<String> trouble() {
-    Stream<String> failed =
-        ends.entrySet().stream()
-            .filter(entry -> entry.getValue() instanceof End.Failed)
-            .map(entry -> entry.getKey() + ": " + ((End.Failed) entry.getValue()).because());
-    Stream<String> unreached =
-        ends.entrySet().stream()
-            .filter(entry -> entry.getValue() instanceof End.Unreached)
-            .map(entry -> entry.getKey() + ": " + ((End.Unreached) entry.getValue()).because());
-    return Stream.concat(failed, unreached).findFirst();
+    return failure().or(this::absence);
+  }
+
+  /// One sentence about the first target that failed.
+  public Optional<String> failure() {
+    return ends.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof End.Failed)
+        .map(entry -> entry.getKey() + ": " + ((End.Failed) entry.getValue()).because())
+        .findFirst();
+  }
+
+  /// One sentence about the first target that was not reached.
+  public Optional<String> absence() {
+    return ends.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof End.Unreached)
+        .map(entry -> entry.getKey() + ": " + ((End.Unreached) entry.getValue()).because())
+        .findFirst();
   }
 }

@@ -183,7 +183,7 @@ class FleetTest {
       assertThat(root.resolve("running")).hasContent("fixed");
 
       try (Fleet fleet = fleet(members, Budget.NONE, RunControl.NONE)) {
-        assertThat(fleet.rollBack()).isEmpty();
+        assertThat(fleet.rollBack().trouble()).isEmpty();
 
         assertThat(fleet.back()).containsExactly("shop-1", "shop-2", "host");
         assertThat(fleet.changed()).isEmpty();

@@ -20,7 +20,7 @@ public final class CauseIsNamed implements Gate {
   }
 
   @Override
-  public String action() {
+  public String action(Situation situation) {
     return "name-cause";
   }
 

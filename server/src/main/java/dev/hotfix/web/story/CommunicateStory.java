@@ -5,6 +5,7 @@ import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
 import dev.hotfix.journal.CommunicateFact.AudienceTold;
 import dev.hotfix.journal.CommunicateFact.NoticeApproved;
 import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
+import dev.hotfix.journal.CommunicateFact.OwnersCalled;
 import dev.hotfix.journal.CommunicateFact.RecordPublished;
 import dev.hotfix.journal.CommunicateFact.StatusPosted;
 import dev.hotfix.web.format.Words;
@@ -34,6 +35,8 @@ final class CommunicateStory {
               new Strong(audience),
               ", " + Words.count(people, "person"),
               undeliverable == 0 ? "" : "; " + undeliverable + " could not be reached");
+      case OwnersCalled(_, var because, var people) ->
+          Told.plain("called " + Words.count(people, "owner") + " by mail: " + because);
       case StatusPosted(var state, var words) ->
           Told.plain("posted to the status page, ", new Strong(state), ": ", new Quote(words));
       case RecordPublished(var markdown, _) ->

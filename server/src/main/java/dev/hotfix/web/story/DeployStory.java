@@ -15,8 +15,10 @@ import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.TargetLeftOut;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.web.format.Words;
 import dev.hotfix.web.story.Piece.Code;
@@ -56,13 +58,12 @@ final class DeployStory {
       case WaveHarmed(_, var wave, var because, var canary, var baseline) ->
           Told.bad("wave " + wave + " is ", new Strong("harmful"), ": " + because)
               .with(counts(canary, baseline));
-      case FixBroughtProblem(var fix, var problem, var title, var because) ->
+      case WaveUndecided(_, var wave, var because, _, var canary, var baseline) ->
+          Told.bad("cannot judge wave " + wave + ": " + because).with(counts(canary, baseline));
+      case TargetLeftOut(_, var target, var because, var payBy) ->
           Told.bad(
-              "found that ",
-              new Commit(fix),
-              " brings a problem of its own: ",
-              new Strong(title),
-              ": " + because + "; it is problem " + problem);
+              "left out ", new Strong(target), ": " + because + "; owed until ", new When(payBy));
+      case FixBroughtProblem brought -> brought(brought);
       case RolloutPaused(_, var because) -> Told.plain("paused the roll-out: " + because);
       case RolloutResumed _ -> Told.plain("resumed the roll-out");
       case RollbackAsked(_, var because) -> Told.bad("asked to roll back: " + because);
@@ -77,6 +78,15 @@ final class DeployStory {
               " runs on ",
               new Strong(Words.count(targets.size(), "target")));
     };
+  }
+
+  private static Told brought(FixBroughtProblem brought) {
+    return Told.bad(
+        "found that ",
+        new Commit(brought.fix()),
+        " brings a problem of its own: ",
+        new Strong(brought.title()),
+        ": " + brought.because() + "; it is problem " + brought.problem());
   }
 
   private static Told built(BundleBuilt built) {
