@@ -1,6 +1,6 @@
 import dev.hotfix.engine.git.CommitId;
-import dev.hotfix.engine.git.Range;
 import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.suspect.SuspectRequest;
 import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
 import dev.hotfix.engine.suspect.Suspects;
@@ -10,38 +10,89 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/// Counts hits in the first five for each case of each repository.
+/// Counts hits in the first five for each case of each repository; without repositories, on a
+/// generated history, and how long an answer takes on a long one.
 final class Bench {
   private static final int FIRST = 5;
+  private static final int SHORT = 5_000;
+  private static final int LONG = 35_000;
+  private static final int TIMED = 10;
 
   private Bench() {}
 
-  public static void main(String[] words) {
+  public static void main(String[] words) throws Exception {
     int most = 40;
+    long seed = 1;
     List<String> folders = new ArrayList<>();
     for (int i = 0; i < words.length; i++) {
-      if (words[i].equals("--most") && i + 1 < words.length) {
-        most = Integer.parseInt(words[++i]);
-      } else {
-        folders.add(words[i]);
+      switch (words[i]) {
+        case "--most" -> most = Integer.parseInt(words[++i]);
+        case "--seed" -> seed = Long.parseLong(words[++i]);
+        default -> folders.add(words[i]);
       }
     }
+    if (folders.isEmpty()) {
+      generated(seed);
+    } else {
+      given(folders, most);
+    }
+  }
+
+  private static void given(List<String> folders, int most) {
     Map<String, Tally> all = new TreeMap<>();
     for (String folder : folders) {
       Map<String, Tally> here = new TreeMap<>();
       Repository repository = Repository.at(Path.of(folder));
-      for (Case one : new Truth(repository, most).cases()) {
-        Hits hits = hits(repository, one);
-        for (Map<String, Tally> tallies : List.of(here, all)) {
-          tallies.computeIfAbsent(one.kind(), _ -> new Tally()).add(hits);
-          tallies.computeIfAbsent("together", _ -> new Tally()).add(hits);
-        }
-      }
+      count(repository, new Truth(repository, most).cases(), List.of(here, all));
       print(folder, here);
     }
     if (folders.size() > 1) {
       print("all repositories", all);
+    }
+  }
+
+  private static void generated(long seed) throws Exception {
+    try (Scratch scratch = Scratch.create()) {
+      Path folder = scratch.folder().resolve("short");
+      List<Case> cases = Generated.in(folder, SHORT, seed);
+      Map<String, Tally> tallies = new TreeMap<>();
+      count(Repository.at(folder), cases, List.of(tallies));
+      print("generated, seed %d: %,d commits".formatted(seed, SHORT), tallies);
+
+      Path longer = scratch.folder().resolve("long");
+      List<Case> late = Generated.in(longer, LONG, seed).reversed().stream().limit(TIMED).toList();
+      Repository repository = Repository.at(longer);
+      System.out.printf("generated, seed %d: %,d commits, the same question again%n", seed, LONG);
+      time("by method", repository, late, one -> one.path() + "#" + one.method());
+      time("by file", repository, late, Case::path);
+    }
+  }
+
+  private static void time(
+      String title, Repository repository, List<Case> cases, Function<Case, String> pointer) {
+    List<Long> times = new ArrayList<>();
+    for (Case one : cases) {
+      found(repository, one, pointer.apply(one));
+      long start = System.nanoTime();
+      found(repository, one, pointer.apply(one));
+      times.add((System.nanoTime() - start) / 1_000_000);
+    }
+    times.sort(null);
+    System.out.printf(
+        "  %-10s median %d ms, longest %d ms of %d%n",
+        title, times.get(times.size() / 2), times.getLast(), times.size());
+  }
+
+  private static void count(
+      Repository repository, List<Case> cases, List<Map<String, Tally>> counted) {
+    for (Case one : cases) {
+      Hits hits = hits(repository, one);
+      for (Map<String, Tally> tallies : counted) {
+        tallies.computeIfAbsent(one.kind(), _ -> new Tally()).add(hits);
+        tallies.computeIfAbsent("together", _ -> new Tally()).add(hits);
+      }
     }
   }
 
