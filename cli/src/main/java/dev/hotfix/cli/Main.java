@@ -1,41 +1,45 @@
 package dev.hotfix.cli;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The root of the `hotfix` command; every verb is a class of its own beside it.
+/// The root of the `hotfix` command; the verbs are beside it.
 @Command(
     name = "hotfix",
     mixinStandardHelpOptions = true,
     version = "hotfix 0.1.0",
-    description = "Carries a hot fix from the first alarm to closure.",
-    subcommands = {
-      ActionsCommand.class,
-      BisectCommand.class,
-      BundleCommand.class,
-      CredentialCommand.class,
-      DemoCommand.class,
-      DoCommand.class,
-      FleetCommand.class,
-      ForecastCommand.class,
-      JudgeCommand.class,
-      LinesCommand.class,
-      ListCommand.class,
-      LoginCommand.class,
-      LogoutCommand.class,
-      ProveCommand.class,
-      RecordCommand.class,
-      ReportCommand.class,
-      ReproduceCommand.class,
-      ShowCommand.class,
-      SuspectsCommand.class,
-      TokenCommand.class,
-      Train.class,
-      Up.class
-    })
+    description = "Carries a hot fix from the first alarm to closure.")
 public final class Main {
+  /// Those with a class of their own; the others are made by [VerbSpec].
+  private static final List<Class<?>> VERBS =
+      List.of(
+          ActionsCommand.class,
+          BisectCommand.class,
+          BundleCommand.class,
+          CredentialCommand.class,
+          DemoCommand.class,
+          DoCommand.class,
+          FleetCommand.class,
+          ForecastCommand.class,
+          JudgeCommand.class,
+          ListCommand.class,
+          LoginCommand.class,
+          LogoutCommand.class,
+          ProveCommand.class,
+          RecordCommand.class,
+          ReportCommand.class,
+          ReproduceCommand.class,
+          ShowCommand.class,
+          SuspectsCommand.class,
+          TokenCommand.class,
+          Train.class,
+          TrainTools.class,
+          Up.class);
+
   /// Verbs that are the server themselves and keep its log.
   private static final Set<String> SERVERS = Set.of("up", "train");
 
@@ -48,9 +52,29 @@ public final class Main {
 
   /// The same in other surroundings.
   static CommandLine commandLine(Surroundings around) {
-    CommandLine line = new CommandLine(new Main(), around);
+    CommandLine line = prepared(around, VERBS);
     VerbSpec.addTo(line);
     HelpGroups.addTo(line);
+    return line;
+  }
+
+  /// As much of the command line as these arguments need: reading the options of every verb takes
+  /// longer than many a tool.
+  private static CommandLine commandLine(String... arguments) {
+    return Arrays.stream(arguments)
+        .findFirst()
+        .flatMap(asked -> VERBS.stream().filter(verb -> name(verb).equals(asked)).findFirst())
+        .map(verb -> prepared(Surroundings.real(), List.of(verb)))
+        .orElseGet(Main::commandLine);
+  }
+
+  private static String name(Class<?> verb) {
+    return verb.getAnnotation(Command.class).name();
+  }
+
+  private static CommandLine prepared(Surroundings around, List<Class<?>> verbs) {
+    CommandLine line = new CommandLine(new Main(), around);
+    verbs.forEach(line::addSubcommand);
     return line.registerConverter(Duration.class, new DurationConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures());
@@ -60,6 +84,6 @@ public final class Main {
     if (!SERVERS.contains(arguments.length == 0 ? "" : arguments[0])) {
       System.setProperty("logback.configurationFile", "commands-logback.xml");
     }
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 }

@@ -66,10 +66,10 @@ final class Benches implements AutoCloseable {
 
   /// A work tree for this commit, the built one if there is one; waits while that is in use.
   synchronized Bench take(CommitId commit) {
-    String key = key(commit);
     if (request.build().command().isEmpty()) {
-      return occupy(any(), key);
+      return occupy(any(), "");
     }
+    String key = key(commit);
     try {
       while (holding(key).filter(bench -> bench.busy).isPresent()) {
         wait();
