@@ -4,6 +4,7 @@ import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.FileChange;
 import dev.hotfix.engine.bundle.FileState;
 import dev.hotfix.engine.bundle.Manifest;
+import dev.hotfix.engine.bundle.Parcel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,17 +38,37 @@ final class BundleInspect implements Callable<Integer> {
       Optional<String> after,
       List<Line> changes) {}
 
-  /// One file in it, with its digests.
-  record Line(String action, String path, Optional<FileState> before, Optional<FileState> after) {
-    static Line of(FileChange change) {
+  /// One file in it, with its digests and how its new content travels.
+  record Line(
+      String action,
+      String path,
+      Optional<FileState> before,
+      Optional<FileState> after,
+      Optional<Parcel> travels) {
+    static Line of(FileChange change, Manifest manifest) {
       return switch (change) {
         case FileChange.Add(String path, FileState after) ->
-            new Line("add", path, Optional.empty(), Optional.of(after));
+            new Line("add", path, Optional.empty(), Optional.of(after), of(after, manifest));
         case FileChange.Replace(String path, FileState before, FileState after) ->
-            new Line("replace", path, Optional.of(before), Optional.of(after));
+            new Line("replace", path, Optional.of(before), Optional.of(after), of(after, manifest));
         case FileChange.Remove(String path, FileState before) ->
-            new Line("remove", path, Optional.of(before), Optional.empty());
+            new Line("remove", path, Optional.of(before), Optional.empty(), Optional.empty());
       };
+    }
+
+    private static Optional<Parcel> of(FileState after, Manifest manifest) {
+      return Optional.of(manifest.parcel(after.digest()));
+    }
+
+    String text() {
+      return "  %-8s%s%s".formatted(action, path, travels.map(Line::text).orElse(""));
+    }
+
+    private static String text(Parcel parcel) {
+      return parcel.against() == null
+          ? " (travels whole, %,d of %,d bytes)".formatted(parcel.bytes(), parcel.size())
+          : " (travels as what differs from %.12s, %,d of %,d bytes)"
+              .formatted(parcel.against(), parcel.bytes(), parcel.size());
     }
   }
 
@@ -69,7 +90,7 @@ final class BundleInspect implements Callable<Integer> {
             look.keyIds(),
             Optional.ofNullable(manifest.scripts().before()),
             Optional.ofNullable(manifest.scripts().after()),
-            manifest.changes().stream().map(Line::of).toList());
+            manifest.changes().stream().map(change -> Line.of(change, manifest)).toList());
     answer.give(document, text(document));
     return Exit.DONE;
   }
@@ -83,8 +104,6 @@ final class BundleInspect implements Callable<Integer> {
             shown.from,
             shown.to,
             String.join(", ", shown.keyIds),
-            shown.changes.stream()
-                .map(line -> "  %-8s%s".formatted(line.action, line.path))
-                .collect(Collectors.joining("\n")));
+            shown.changes.stream().map(Line::text).collect(Collectors.joining("\n")));
   }
 }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// An opened bundle whose signature, form and every content digest were checked.
@@ -21,12 +23,14 @@ public final class Bundle implements AutoCloseable {
   private final Manifest manifest;
   private final String digest;
   private final String keyId;
+  private final Unpacker unpacker;
 
   private Bundle(ZipFile zip, Dsse.Verified signed) {
     this.zip = zip;
     this.manifest = ManifestJson.read(signed.payload());
     this.digest = Digest.of(signed.payload());
     this.keyId = signed.keyId();
+    this.unpacker = new Unpacker(manifest, delta -> travelled(zip, delta));
   }
 
   /// Opens a bundle signed by one of `trusted`.
@@ -82,29 +86,47 @@ public final class Bundle implements AutoCloseable {
     return new Change(manifest.fix(), digest, manifest.from(), manifest.to());
   }
 
-  /// A content that travels inside, by digest. Whoever uses it digests it once more while reading:
-  /// the file may have been changed since it was opened.
-  public InputStream content(String contentDigest) throws IOException {
-    var entry = zip.getEntry(BundleFile.CONTENT + contentDigest);
-    if (entry == null) {
-      throw new IllegalArgumentException("No content \"" + contentDigest + "\" in this bundle.");
+  /// Makes ready, and checks, what travels against files of the old release; it is kept until the
+  /// bundle is closed, so that a fleet needs it once. Without this only what travels whole is
+  /// there.
+  ///
+  /// @throws OldFiles.Differs if an old file is not what it was
+  public void rebuild(OldFiles old) throws IOException {
+    for (Parcel parcel : manifest.contents()) {
+      unpacker.content(parcel.content(), old);
     }
-    return zip.getInputStream(entry);
+  }
+
+  /// A content that comes out of the bundle, by digest. Whoever uses it digests it once more while
+  /// reading: the file may have been changed since it was opened.
+  public InputStream content(String contentDigest) throws IOException {
+    return Files.newInputStream(unpacker.content(contentDigest, Bundle::notRebuilt));
+  }
+
+  private static InputStream notRebuilt(String path, FileState state) {
+    throw new IllegalStateException(
+        "\"%s\" (%s) is needed first; rebuild the bundle with the old release."
+            .formatted(path, state.digest()));
+  }
+
+  private static InputStream travelled(ZipFile zip, String delta) throws IOException {
+    return zip.getInputStream(new ZipEntry(BundleFile.CONTENT + delta));
   }
 
   @Override
   public void close() {
+    unpacker.close();
     close(zip);
   }
 
   private void requireContents() throws IOException {
-    BundleEntries.requireExactly(zip, manifest.contents());
-    for (String expected : manifest.contents()) {
-      try (InputStream content = content(expected)) {
-        if (!Digest.copy(content, OutputStream.nullOutputStream()).equals(expected)) {
+    BundleEntries.requireExactly(zip, manifest.deltas());
+    for (Parcel parcel : manifest.contents()) {
+      try (InputStream delta = travelled(zip, parcel.delta())) {
+        if (!Digest.copy(delta, OutputStream.nullOutputStream()).equals(parcel.delta())) {
           throw new BundleRefused(
               "Content \"%s\" is not what was signed. Get an intact copy of the bundle."
-                  .formatted(expected));
+                  .formatted(parcel.content()));
         }
       }
     }

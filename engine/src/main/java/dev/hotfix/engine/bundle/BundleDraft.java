@@ -15,15 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A bundle about to be made: the difference of two trees in the name of a fix. The same trees,
 /// scripts and key give the same file to the bit.
 public final class BundleDraft {
+  private static final Pattern VERSION = Pattern.compile("[0-9]+([.][0-9]+)*");
+
   private final String fix;
   private final TreeSource from;
   private final TreeSource to;
@@ -54,13 +55,14 @@ public final class BundleDraft {
   ///
   /// @throws BundleRefused if there is nothing to change, or something that may not travel
   public String write(Path out, SigningKey key) {
-    try {
-      byte[] manifest = ManifestJson.write(manifest());
+    try (var scratch = new Scratch("hotfix-draft")) {
+      Packer packed = packed(scratch.folder());
+      byte[] manifest = ManifestJson.write(manifest(packed.parcels()));
       byte[] envelope = Dsse.sign(Bundle.TYPE, manifest, key);
       Path part = Files.createTempFile(Durably.parent(out), ".bundle", ".part");
       try {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
-          BundleFile.write(stream, envelope, contents());
+          BundleFile.write(stream, envelope, packed.deltas());
         }
         Modes.set(part, false);
         Durably.sync(part);
@@ -75,7 +77,7 @@ public final class BundleDraft {
     }
   }
 
-  private Manifest manifest() throws IOException {
+  private Manifest manifest(List<Parcel> contents) throws IOException {
     List<FileChange> changes = changes();
     if (changes.isEmpty()) {
       throw new BundleRefused(
@@ -84,7 +86,14 @@ public final class BundleDraft {
     }
     var scripts = new Scripts(digest(before), digest(after));
     return new Manifest(
-        Manifest.FORMAT, fix, from.tree().digest(), to.tree().digest(), undoes, changes, scripts);
+        Manifest.FORMAT,
+        fix,
+        from.tree().digest(),
+        to.tree().digest(),
+        undoes,
+        changes,
+        scripts,
+        contents);
   }
 
   private List<FileChange> changes() {
@@ -106,16 +115,34 @@ public final class BundleDraft {
     return changes;
   }
 
-  private SortedMap<String, Path> contents() throws IOException {
-    var contents = new TreeMap<String, Path>();
-    for (FileChange change : changes()) {
-      Optional<FileState> arriving = Manifest.arriving(change);
-      arriving.ifPresent(state -> contents.put(state.digest(), to.file(change.path())));
+  private Packer packed(Path folder) throws IOException {
+    var packer = new Packer(folder);
+    List<FileChange> changes = changes();
+    for (FileChange change : changes) {
+      if (Manifest.arriving(change).isPresent()) {
+        packer.pack(to.file(change.path()), predecessor(change, changes));
+      }
     }
     for (Path script : Stream.of(before, after).filter(Objects::nonNull).toList()) {
-      contents.put(Digest.of(script), script);
+      packer.pack(script, Optional.empty());
     }
-    return contents;
+    return packer;
+  }
+
+  /// The file that a new one is compared with: what it replaces, or a removed one that differs in
+  /// its version only.
+  private Optional<Path> predecessor(FileChange change, List<FileChange> changes) {
+    return Stream.concat(
+            Stream.of(change), changes.stream().filter(FileChange.Remove.class::isInstance))
+        .filter(other -> Manifest.leaving(other).isPresent())
+        .map(FileChange::path)
+        .filter(path -> withoutVersion(path).equals(withoutVersion(change.path())))
+        .findFirst()
+        .map(from::file);
+  }
+
+  private static String withoutVersion(String path) {
+    return VERSION.matcher(path).replaceAll("#");
   }
 
   private static @Nullable String digest(@Nullable Path script) throws IOException {

@@ -3,11 +3,13 @@ package dev.hotfix.engine.bundle;
 import static java.util.Objects.requireNonNull;
 
 import dev.hotfix.engine.disk.Digest;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a bundle says it does, and what its signature covers. `undoes` is the digest of the bundle
@@ -19,14 +21,15 @@ public record Manifest(
     String to,
     @Nullable String undoes,
     List<FileChange> changes,
-    Scripts scripts) {
-  static final int FORMAT = 1;
+    Scripts scripts,
+    List<Parcel> contents) {
+  static final int FORMAT = 2;
   private static final Pattern FIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
 
   public Manifest {
     if (format != FORMAT) {
       throw new BundleRefused(
-          "The bundle has format \"%d\"; this program reads format \"%d\". Use a newer hotfix."
+          "The bundle has format \"%d\"; this program reads format \"%d\". Use the hotfix it was made by."
               .formatted(format, FORMAT));
     }
     if (!FIX.matcher(fix).matches()) {
@@ -42,11 +45,13 @@ public record Manifest(
     requireNonNull(scripts);
     changes = List.copyOf(changes);
     requireStrictOrder(changes);
+    contents = List.copyOf(contents);
+    requireParcels(contents, needed(changes, scripts), changes);
   }
 
-  /// Digests of everything that must travel inside the bundle.
-  Set<String> contents() {
-    var digests = new HashSet<String>();
+  /// Digests of everything that comes out of the bundle, in order.
+  private static SortedSet<String> needed(List<FileChange> changes, Scripts scripts) {
+    var digests = new TreeSet<String>();
     changes.stream()
         .map(Manifest::arriving)
         .flatMap(Optional::stream)
@@ -54,6 +59,38 @@ public record Manifest(
         .forEach(digests::add);
     scripts.digests().forEach(digests::add);
     return digests;
+  }
+
+  /// Digests of everything that must travel inside the bundle.
+  Set<String> deltas() {
+    return contents.stream().map(Parcel::delta).collect(Collectors.toSet());
+  }
+
+  /// How a content travels.
+  public Parcel parcel(String content) {
+    return contents.stream()
+        .filter(parcel -> parcel.content().equals(content))
+        .findAny()
+        .orElseThrow(
+            () -> new IllegalArgumentException("No content \"" + content + "\" in this bundle."));
+  }
+
+  /// The change that takes away a file with that digest.
+  FileChange leaving(String digest) {
+    return changes.stream().filter(change -> isOf(change, digest)).findFirst().orElseThrow();
+  }
+
+  private static boolean isOf(FileChange change, String digest) {
+    return leaving(change).filter(state -> state.digest().equals(digest)).isPresent();
+  }
+
+  /// The state a change starts from, unless it starts from nothing.
+  static Optional<FileState> leaving(FileChange change) {
+    return switch (change) {
+      case FileChange.Add(_, _) -> Optional.empty();
+      case FileChange.Replace(_, FileState before, _) -> Optional.of(before);
+      case FileChange.Remove(_, FileState before) -> Optional.of(before);
+    };
   }
 
   /// The state a change leaves behind, unless it leaves nothing.
@@ -83,6 +120,22 @@ public record Manifest(
                 .formatted(path));
       }
       previous = path;
+    }
+  }
+
+  private static void requireParcels(
+      List<Parcel> parcels, SortedSet<String> needed, List<FileChange> changes) {
+    if (!parcels.stream().map(Parcel::content).toList().equals(List.copyOf(needed))) {
+      throw new BundleRefused(
+          "The manifest does not say of each content, in order, how it travels. Build the bundle again.");
+    }
+    for (Parcel parcel : parcels) {
+      String against = parcel.against();
+      if (against != null && changes.stream().noneMatch(change -> isOf(change, against))) {
+        throw new BundleRefused(
+            "Content \"%s\" travels against \"%s\", which the bundle does not change. Build it again."
+                .formatted(parcel.content(), against));
+      }
     }
   }
 }

@@ -10,26 +10,25 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// A tree of files that can be read: a directory, or an archive (`.zip`, `.tar`, `.tar.gz`, `.tgz`)
 /// unpacked beside nobody's way until this is closed. Any other file is a tree of that one file.
 public final class TreeSource implements AutoCloseable {
   private final Path directory;
   private final Tree tree;
-  private final boolean temporary;
+  private final Scratch scratch;
 
-  private TreeSource(Path directory, Tree tree, boolean temporary) {
+  private TreeSource(Path directory, Tree tree, Scratch scratch) {
     this.directory = directory;
     this.tree = tree;
-    this.temporary = temporary;
+    this.scratch = scratch;
   }
 
   /// @throws BundleRefused if it is missing, or holds links, devices or paths that may not travel
   public static TreeSource open(Path path) {
     try {
       if (Files.isDirectory(path)) {
-        return new TreeSource(path, read(path), false);
+        return new TreeSource(path, read(path), new Scratch("hotfix-tree"));
       }
       if (Files.isRegularFile(path)) {
         return unpacked(path);
@@ -53,23 +52,22 @@ public final class TreeSource implements AutoCloseable {
 
   @Override
   public void close() {
-    if (temporary) {
-      delete(directory);
-    }
+    scratch.close();
   }
 
   private static TreeSource unpacked(Path file) throws IOException {
-    Path scratch = Files.createTempDirectory("hotfix-tree");
+    var scratch = new Scratch("hotfix-tree");
     try {
+      Path folder = scratch.folder();
       if (Archive.isArchive(file)) {
-        new Archive(file, scratch, Bounds.DEFAULT).unpack();
+        new Archive(file, folder, Bounds.DEFAULT).unpack();
       } else {
-        Files.copy(file, scratch.resolve(file.getFileName()));
-        Modes.set(scratch.resolve(file.getFileName()), Files.isExecutable(file));
+        Files.copy(file, folder.resolve(file.getFileName()));
+        Modes.set(folder.resolve(file.getFileName()), Files.isExecutable(file));
       }
-      return new TreeSource(scratch, read(scratch), true);
+      return new TreeSource(folder, read(folder), scratch);
     } catch (IOException | RuntimeException e) {
-      delete(scratch);
+      scratch.close();
       throw e;
     }
   }
@@ -93,16 +91,5 @@ public final class TreeSource implements AutoCloseable {
           }
         });
     return new Tree(files);
-  }
-
-  private static void delete(Path scratch) {
-    try (Stream<Path> files = Files.walk(scratch)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Scratch directory \"%s\" cannot be deleted. Delete it by hand.".formatted(scratch), e);
-    }
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What travels to a host so that a release stands there: scripts and files, one behind the other
 /// in one stream of a known length. Whether they are what was signed, the host finds out.
-record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Upload {
+record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Freight {
   private static final int BUFFER = 64 * 1024;
 
   /// A script of the bundle, for its moment.
@@ -68,18 +68,19 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Up
     }
     for (Piece file : files) {
       try (InputStream content = file.content.open()) {
-        copy(content, out, file);
+        copy(content, out, file.size, file.path);
       }
     }
   }
 
-  private static void copy(InputStream content, OutputStream out, Piece file) throws IOException {
+  static void copy(InputStream content, OutputStream out, long size, String name)
+      throws IOException {
     var buffer = new byte[BUFFER];
-    long left = file.size;
+    long left = size;
     while (left > 0) {
       int read = content.read(buffer, 0, (int) Math.min(left, BUFFER));
       if (read < 0) {
-        throw new IOException("\"" + file.path + "\" is shorter than it was");
+        throw new IOException("\"" + name + "\" is shorter than it was");
       }
       out.write(buffer, 0, read);
       left -= read;

@@ -7,7 +7,11 @@ import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.run.Conversation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -96,7 +100,7 @@ final class HostShell {
 
   /// Has a function of `host/*.sh` make a change if the host still holds what was seen, and if the
   /// preparation succeeds.
-  ShellSession.Reply change(String preparation, String deed, ShellSession.Upload upload)
+  ShellSession.Reply change(String preparation, String deed, ShellSession.Freight freight)
       throws IOException {
     Seen before = look();
     forget();
@@ -105,7 +109,7 @@ final class HostShell {
         "%s && hf_change %s %s %s"
             .formatted(
                 preparation.isEmpty() ? ":" : preparation, digest, Quote.word(before.link()), deed);
-    return say(script, upload, limit);
+    return say(script, freight, limit);
   }
 
   /// The listing of a release there. Its name is its digest, so a host that has it needs not be
@@ -123,6 +127,33 @@ final class HostShell {
     return tree;
   }
 
+  /// A file of a release as the host has it, cut or filled to that length; whoever uses it digests
+  /// it.
+  InputStream file(String release, String path, long size) throws IOException {
+    Path copy = Files.createTempFile("hotfix-old", "");
+    try {
+      String place = "\"$root\"/releases/%s/%s".formatted(release, Quote.word(path));
+      say("hf_give %s %d".formatted(place, size), new Received(copy), limit);
+      return Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
+    } catch (IOException e) {
+      Files.deleteIfExists(copy);
+      throw e;
+    }
+  }
+
+  /// Something the host sends, into a file.
+  private record Received(Path file) implements ShellSession.Freight {
+    @Override
+    public void writeTo(OutputStream out) {}
+
+    @Override
+    public void readFrom(InputStream in, long bytes) throws IOException {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        Cargo.copy(in, out, bytes, file.toString());
+      }
+    }
+  }
+
   /// Has something done that changes nothing, and answers what it printed.
   String ask(String script) throws IOException {
     ShellSession.Reply reply = say(script, _ -> {}, limit);
@@ -132,11 +163,11 @@ final class HostShell {
     return reply.text();
   }
 
-  ShellSession.Reply say(String script, ShellSession.Upload upload, Duration within)
+  ShellSession.Reply say(String script, ShellSession.Freight freight, Duration within)
       throws IOException {
     String greeting = session == null ? greeting() : "";
     try {
-      return session().say(greeting + script, upload, within);
+      return session().say(greeting + script, freight, within);
     } catch (IOException e) {
       close();
       throw e;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.bundle.OldFiles;
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.bundle.TreeSource;
 import java.io.IOException;
@@ -77,6 +78,11 @@ final class HostWork {
       return unchanged(objection.get());
     }
     Tree tree = Patching.result(host.listing(change.from()), bundle.manifest());
+    try {
+      bundle.rebuild((path, state) -> host.file(change.from(), path, state.size()));
+    } catch (OldFiles.Differs e) {
+      return base().drifted(List.of(e.path()));
+    }
     Cargo cargo = Cargo.of(bundle, tree);
     JournalLine[] lines = fenced(new JournalLine.Staged(clock.instant(), step, change));
     HostShell.Seen seen = host.look();

@@ -104,7 +104,9 @@ public final class LocalTarget implements Target {
     Tree tree = Patching.result(layout.tree(change.from()), bundle.manifest());
     var staging = new Staging(layout, tree);
     if (!staging.stands()) {
-      staging.build(new Patching(bundle, layout.release(change.from())));
+      Path live = layout.release(change.from());
+      bundle.rebuild((path, _) -> Files.newInputStream(live.resolve(path)));
+      staging.build(new Patching(bundle, live));
     }
     checkpoint.reached("release built");
     new HostScripts(layout).keep(bundle);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.hotfix.engine.run.Conversation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -23,9 +24,14 @@ final class ShellSession implements AutoCloseable {
   /// What a script printed, and its exit status.
   record Reply(int status, String text) {}
 
-  /// Bytes a script may ask for.
-  interface Upload {
+  /// Bytes that travel beside the text, when the script asks for them or sends some.
+  interface Freight {
     void writeTo(OutputStream out) throws IOException;
+
+    /// Reads exactly as many as the script announced.
+    default void readFrom(InputStream in, long bytes) throws IOException {
+      throw new IOException("the host sends what nobody asked for");
+    }
   }
 
   /// A connection that ended, or a script that was not answered in time.
@@ -43,8 +49,8 @@ final class ShellSession implements AutoCloseable {
     conversation.input().write((token + "\n").getBytes(UTF_8));
   }
 
-  /// Has a script run and waits for its end, sending `upload` when the script asks for it.
-  Reply say(String script, Upload upload, Duration limit) throws IOException {
+  /// Has a script run and waits for its end, with `freight` both ways.
+  Reply say(String script, Freight freight, Duration limit) throws IOException {
     var late = new AtomicBoolean();
     Thread watchdog = Thread.startVirtualThread(() -> watch(limit, late));
     try {
@@ -53,7 +59,7 @@ final class ShellSession implements AutoCloseable {
       out.write((group.length + "\n").getBytes(UTF_8));
       out.write(group);
       out.flush();
-      return answer(upload);
+      return answer(freight);
     } catch (IOException e) {
       throw late.get() ? new Lost("no answer within " + limit.toSeconds() + " seconds") : lost(e);
     } finally {
@@ -72,15 +78,18 @@ final class ShellSession implements AutoCloseable {
     return new Lost(said.isEmpty() ? String.valueOf(e.getMessage()) : said);
   }
 
-  private Reply answer(Upload upload) throws IOException {
+  private Reply answer(Freight freight) throws IOException {
     var text = new ByteArrayOutputStream();
     while (true) {
       String line = line(text);
       if (line.equals(token + " begin")) {
         text.reset(); // what the host greets everybody with
       } else if (line.equals(token + " send")) {
-        upload.writeTo(conversation.input());
+        freight.writeTo(conversation.input());
         conversation.input().flush();
+      } else if (line.startsWith(token + " take ")) {
+        freight.readFrom(
+            conversation.output(), Long.parseLong(line.substring((token + " take ").length())));
       } else if (line.startsWith(token + " ")) {
         return new Reply(
             Integer.parseInt(line.substring(token.length() + 1)), text.toString(UTF_8));

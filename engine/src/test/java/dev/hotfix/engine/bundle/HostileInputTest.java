@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -132,10 +133,16 @@ class HostileInputTest {
       String canonical = new String(ManifestJson.write(bundle.manifest()), UTF_8);
 
       assertManifestRefused(canonical.replace(",\"fix\"", ", \"fix\""), "canonical");
-      assertManifestRefused(canonical.replace("\"format\":1", "\"format\":2"), "newer hotfix");
+      assertManifestRefused(canonical.replace("\"format\":2", "\"format\":1"), "reads format");
       assertManifestRefused(canonical.replace("gone.txt", "../gone"), "leads elsewhere");
       assertManifestRefused(canonical.replace("gone.txt", "zzz"), "out of order");
-      assertManifestRefused(canonical.replace("\"scripts\":{},", ""), "cannot be read");
+      assertManifestRefused(canonical.replaceFirst("\"scripts\":\\{}", ""), "cannot be read");
+      assertManifestRefused(
+          canonical.replaceFirst("\"contents\":\\[\\{.*?}]", "\"contents\":[]"), "how it travels");
+      assertManifestRefused(
+          canonical.replaceFirst(
+              "\"contents\":\\[\\{", "\"contents\":[{\"against\":\"%064d\",".formatted(0)),
+          "does not change");
       assertManifestRefused("{}", "cannot be read");
     }
   }
@@ -147,10 +154,13 @@ class HostileInputTest {
       byte[] envelope =
           Dsse.sign(Bundle.TYPE, ManifestJson.write(bundle.manifest()), releases.key());
       var contents = new TreeMap<String, Path>();
-      for (String digest : bundle.manifest().contents()) {
-        Path content = home.resolve(digest);
-        Files.copy(bundle.content(digest), content);
-        contents.put(digest, content);
+      for (Parcel parcel : bundle.manifest().contents()) {
+        Path content = home.resolve(parcel.delta());
+        try (ZipFile zip = new ZipFile(releases.bundle().toFile())) {
+          Files.copy(
+              zip.getInputStream(zip.getEntry(BundleFile.CONTENT + parcel.delta())), content);
+        }
+        contents.put(parcel.delta(), content);
       }
       contents.put("../../evil", contents.firstEntry().getValue());
       write(file, envelope, contents);

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleDraft;
+import dev.hotfix.engine.bundle.Parcel;
 import dev.hotfix.engine.bundle.Releases;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.delta.Jars;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +161,65 @@ abstract class TargetContract {
     assertThat(target().state().applied())
         .extracting(applied -> applied.change().fix() + " by " + applied.run())
         .containsExactly("base by run-1", "HF-1 by run-1");
+  }
+
+  @Test
+  void an_archive_that_travels_as_a_delta_arrives_to_the_bit() throws Exception {
+    apply();
+    Map<String, byte[]> entries = Jars.entries(1);
+    bring("lib/shop.jar", Jars.deflated(entries, 6), "jar");
+    entries.put("com/shop/Class3.class", new byte[] {1, 2, 3});
+
+    Bundle patch = bring("lib/shop.jar", Jars.deflated(entries, 6), "patch");
+
+    Parcel parcel = patch.manifest().contents().getFirst();
+    assertThat(parcel.against()).isNotNull();
+    assertThat(parcel.bytes()).isLessThan(parcel.size() / 10);
+    assertThat(target().state().live()).contains(patch.change().to());
+    assertThat(target().drift()).isEmpty();
+  }
+
+  @Test
+  void a_delta_is_not_applied_to_a_file_that_was_changed_by_hand() throws Exception {
+    apply();
+    Map<String, byte[]> entries = Jars.entries(1);
+    bring("lib/shop.jar", Jars.deflated(entries, 6), "jar");
+    meddle("lib/shop.jar", "patched by hand\n");
+    Bundle patch = newer("lib/shop.jar", Jars.deflated(Jars.entries(2), 6), "patch");
+
+    Outcome outcome = target().stage(patch, step("stage patch", 1));
+
+    assertThat(((Outcome.Refused) outcome).reason()).contains("changed by hand: [lib/shop.jar]");
+  }
+
+  /// Changes one file of the newer release and makes that live.
+  private Bundle bring(String path, byte[] content, String name) throws IOException {
+    Bundle made = newer(path, content, name);
+    assertThat(target().stage(made, step("stage " + name, 1))).isInstanceOf(Outcome.Done.class);
+    assertThat(target().switchTo(made.change(), step("switch " + name, 1)))
+        .isInstanceOf(Outcome.Done.class);
+    return made;
+  }
+
+  private Bundle newer(String path, byte[] content, String name) throws IOException {
+    Path file = home.resolve(name + ".hotfix");
+    Path before = home.resolve(name + "-before");
+    copy(releases.newer(), before);
+    Files.write(releases.newer().resolve(path), content);
+    try (var from = TreeSource.open(before);
+        var to = TreeSource.open(releases.newer())) {
+      new BundleDraft(name, from, to).write(file, releases.key());
+    }
+    return releases.open(file);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   void apply() {

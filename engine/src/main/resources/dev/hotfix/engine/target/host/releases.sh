@@ -60,6 +60,11 @@ hf_receive() { # bytes: asks for so many, into a file of this shell's own
     printf '\n%s send\n' "$token" && head -c "$1" >"$own/in.$$"
 }
 
+hf_give() { # file, bytes: sends so many of it, zeros where it has no more
+  printf '\n%s take %s\n' "$token" "$2"
+  { cat "$1"; cat /dev/zero; } 2>/dev/null | head -c "$2"
+}
+
 hf_take() { # bytes, file: the next so many of what was received
   : >"$2" || return
   [ "$1" -lt 1048576 ] || dd bs=1048576 count=$(($1 / 1048576)) <&6 >>"$2" 2>/dev/null || return
