@@ -3,6 +3,8 @@ package dev.hotfix.cli;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleDraft;
 import dev.hotfix.engine.bundle.FileChange;
+import dev.hotfix.engine.bundle.Purpose;
+import dev.hotfix.engine.bundle.ScriptFiles;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.sign.SigningKey;
 import java.io.IOException;
@@ -49,12 +51,19 @@ final class BundleCreate implements Callable<Integer> {
   @Option(names = "--after", paramLabel = "SCRIPT", description = "Runs just after the switch.")
   private Optional<Path> after = Optional.empty();
 
-  @Option(names = "--undo-before", paramLabel = "SCRIPT", description = "The same for rollback.")
+  @Option(
+      names = "--undo-before",
+      paramLabel = "SCRIPT",
+      description = "Runs just before it is taken back.")
   private Optional<Path> undoBefore = Optional.empty();
 
-  @Option(names = "--undo-after", paramLabel = "SCRIPT", description = "The same for rollback.")
+  @Option(
+      names = "--undo-after",
+      paramLabel = "SCRIPT",
+      description = "Runs just after it was taken back.")
   private Optional<Path> undoAfter = Optional.empty();
 
+  @Mixin private final PurposeOptions told = new PurposeOptions();
   @Mixin private final KeyFiles.Signer signer = new KeyFiles.Signer();
   @Mixin private final Answer answer = new Answer();
 
@@ -85,22 +94,29 @@ final class BundleCreate implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Purpose purpose = told.purpose();
+    if (rollback.isPresent()) {
+      purpose
+          .keepsFromUndoing()
+          .ifPresent(because -> {
+            throw new IllegalArgumentException(
+                "There can be no rollback: %s. Leave out --rollback.".formatted(because));
+          });
+    }
+    var scripts = new ScriptFiles(before, after, undoBefore, undoAfter);
     SigningKey key = signer.key();
     try (TreeSource old = TreeSource.open(from);
         TreeSource fresh = TreeSource.open(to)) {
       String name = fix.orElseGet(this::nameOfFile);
-      String digest = new BundleDraft(name, old, fresh).scripts(before, after).write(out, key);
+      String digest =
+          new BundleDraft(name, old, fresh).scripts(scripts).purpose(purpose).write(out, key);
+      var back = new BundleDraft(name, fresh, old).scripts(scripts.undone()).undoing(digest);
       Optional<Counterpart> counterpart =
-          rollback.map(file -> writeRollback(new BundleDraft(name, fresh, old), file, digest, key));
+          rollback.map(file -> new Counterpart(file.toString(), back.write(file, key), size(file)));
       Document document = document(key.verifyingKey().id(), counterpart);
       answer.give(document, text(document));
       return Exit.DONE;
     }
-  }
-
-  private Counterpart writeRollback(BundleDraft draft, Path file, String undoes, SigningKey key) {
-    String digest = draft.undoing(undoes).scripts(undoBefore, undoAfter).write(file, key);
-    return new Counterpart(file.toString(), digest, size(file));
   }
 
   private Document document(String keyId, Optional<Counterpart> counterpart) {

@@ -5,12 +5,15 @@ import dev.hotfix.engine.bundle.FileChange;
 import dev.hotfix.engine.bundle.FileState;
 import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Parcel;
+import dev.hotfix.engine.bundle.Purpose;
+import dev.hotfix.engine.bundle.Scripts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,9 +37,37 @@ final class BundleInspect implements Callable<Integer> {
       String to,
       Optional<String> undoes,
       List<String> keyIds,
-      Optional<String> before,
-      Optional<String> after,
-      List<Line> changes) {}
+      List<Scripts.Script> scripts,
+      Purpose purpose,
+      List<Line> changes) {
+
+    String text() {
+      return Stream.of(
+              Stream.of("\"%s\", digest %s".formatted(fix, digest)),
+              undoes.map(bundle -> "Takes back bundle " + bundle).stream(),
+              Stream.of("From " + from, "To   " + to),
+              Stream.of("Said to be signed by " + String.join(", ", keyIds)),
+              told("Fixes", purpose.problems()),
+              told("Commits", purpose.commits()),
+              told("Holds as well", purpose.supersedes()),
+              Stream.of(purpose.reversibility().words()),
+              scripts.stream().map(Document::text),
+              Optional.ofNullable(purpose.instructions()).map(String::strip).stream(),
+              changes.stream().map(Line::text))
+          .flatMap(lines -> lines)
+          .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<String> told(String what, List<String> names) {
+      return names.isEmpty() ? Stream.of() : Stream.of(what + " " + String.join(", ", names));
+    }
+
+    private static String text(Scripts.Script script) {
+      return "Runs a script %s %s (%.12s)"
+          .formatted(
+              script.moment(), script.undo() ? "it is taken back" : "the switch", script.digest());
+    }
+  }
 
   /// One file in it, with its digests and how its new content travels.
   record Line(
@@ -88,22 +119,10 @@ final class BundleInspect implements Callable<Integer> {
             manifest.to(),
             Optional.ofNullable(manifest.undoes()),
             look.keyIds(),
-            Optional.ofNullable(manifest.scripts().before()),
-            Optional.ofNullable(manifest.scripts().after()),
+            manifest.scripts().all(),
+            manifest.purpose(),
             manifest.changes().stream().map(change -> Line.of(change, manifest)).toList());
-    answer.give(document, text(document));
+    answer.give(document, document.text());
     return Exit.DONE;
-  }
-
-  private static String text(Document shown) {
-    return "\"%s\", digest %s%n%sFrom %s%nTo   %s%nSaid to be signed by %s%n%s"
-        .formatted(
-            shown.fix,
-            shown.digest,
-            shown.undoes.map(bundle -> "Takes back bundle " + bundle + "\n").orElse(""),
-            shown.from,
-            shown.to,
-            String.join(", ", shown.keyIds),
-            shown.changes.stream().map(Line::text).collect(Collectors.joining("\n")));
   }
 }

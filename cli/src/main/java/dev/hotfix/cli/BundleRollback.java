@@ -2,6 +2,7 @@ package dev.hotfix.cli;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.target.Outcome;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +25,15 @@ final class BundleRollback implements Callable<Integer> {
   public Integer call() {
     try (Bundle bundle = input.open()) {
       Outcome outcome =
-          bundle.manifest().undoes() == null
-              ? root.target().switchTo(bundle.change().undone(), root.step("rollback"))
-              : BundleApply.apply(bundle, root);
+          bundle.manifest().undoes() == null ? takenBack(bundle) : BundleApply.apply(bundle, root);
       return root.tell(answer, bundle.manifest().fix(), outcome);
     }
+  }
+
+  private Outcome takenBack(Bundle bundle) {
+    Optional<String> kept = bundle.manifest().purpose().keepsFromUndoing();
+    return kept.isPresent()
+        ? new Outcome.Refused("It stays: " + kept.get() + ".")
+        : root.target().switchTo(bundle.change().undone(), root.step("rollback"));
   }
 }

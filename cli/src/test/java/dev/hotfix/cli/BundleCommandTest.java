@@ -29,7 +29,7 @@ class BundleCommandTest {
 
   @Test
   void makes_applies_and_takes_back_a_bundle() throws Exception {
-    JsonNode made = JSON.readTree(create().out());
+    JsonNode made = JSON.readTree(createBoth("old", "new").out());
     assertThat(made.path("fix").asString()).isEqualTo("HF-1");
     assertThat(made.at("/changes/add").asInt()).isEqualTo(1);
     assertThat(made.at("/rollback/bundle").asString()).endsWith("back.hotfix");
@@ -90,9 +90,46 @@ class BundleCommandTest {
   }
 
   @Test
+  void says_in_words_what_it_is_for_and_whether_it_can_be_taken_back() throws Exception {
+    Path undo = Files.writeString(home.resolve("undo.sh"), "#!/bin/sh\n");
+    Path text = Files.writeString(home.resolve("read.txt"), "Tell the shops first.\n");
+    create(
+        "--problem",
+        "Checkout fails",
+        "--supersedes",
+        "HF-0",
+        "--instructions",
+        text.toString(),
+        "--undo-after",
+        undo.toString());
+
+    assertThat(Cli.run("bundle", "inspect", home("HF-1.hotfix")).out())
+        .contains("Fixes Checkout fails")
+        .contains("Holds as well HF-0")
+        .contains("It can be taken back.")
+        .contains("Runs a script after it is taken back")
+        .contains("Tell the shops first.");
+  }
+
+  @Test
+  void what_is_forward_only_is_not_taken_back() {
+    assertThat(create("--reversibility", "forward-only", "--rollback", home("b.hotfix")).err())
+        .contains("forward-only");
+    assertThat(create("--reversibility", "forward-only").exit()).isZero();
+    bundle("install", home("old"), "--root", home("srv"));
+    assertThat(on("apply", "HF-1.hotfix").exit()).isZero();
+
+    Cli back = on("rollback", "HF-1.hotfix");
+
+    assertThat(back.exit()).isEqualTo(Exit.NO);
+    assertThat(JSON.readTree(back.out()).path("note").asString()).contains("newer one");
+    assertThat(home.resolve("srv/current/app.txt")).hasContent("fixed");
+  }
+
+  @Test
   void equal_trees_and_missing_ones_are_bad_input() {
-    Cli same = create("old", "old");
-    Cli none = create("none", "old");
+    Cli same = createBoth("old", "old");
+    Cli none = createBoth("none", "old");
 
     assertThat(same.exit()).isEqualTo(Exit.BAD_INPUT);
     assertThat(same.err()).contains("same tree");
@@ -100,23 +137,19 @@ class BundleCommandTest {
     assertThat(none.err()).contains("neither a directory nor a file");
   }
 
-  private Cli create() {
-    return create("old", "new");
+  private Cli createBoth(String from, String to) {
+    return created(from, to, "--rollback", home("back.hotfix"));
   }
 
-  private Cli create(String from, String to) {
-    return bundle(
-        "create",
-        "--from",
-        home(from),
-        "--to",
-        home(to),
-        "--out",
-        home("HF-1.hotfix"),
-        "--rollback",
-        home("back.hotfix"),
-        "--key",
-        home("key.pem"));
+  private Cli create(String... more) {
+    return created("old", "new", more);
+  }
+
+  private Cli created(String from, String to, String... more) {
+    List<String> words = new ArrayList<>(List.of("create", "--from", home(from), "--to", home(to)));
+    words.addAll(List.of("--out", home("HF-1.hotfix"), "--key", home("key.pem")));
+    words.addAll(List.of(more));
+    return bundle(words.toArray(String[]::new));
   }
 
   private Cli on(String verb, String file) {

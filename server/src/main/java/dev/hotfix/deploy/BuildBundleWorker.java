@@ -4,6 +4,8 @@ import dev.hotfix.deploy.Builds.BuildFailed;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleDraft;
 import dev.hotfix.engine.bundle.BundleRefused;
+import dev.hotfix.engine.bundle.Purpose;
+import dev.hotfix.engine.bundle.Reversibility;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.gate.Situation;
@@ -57,7 +59,12 @@ final class BuildBundleWorker implements Worker {
     Path folder = depot.scratch(situation, step().name());
     Path there = folder.resolve(name + ".hotfix");
     Path back = folder.resolve(name + "-rollback.hotfix");
-    String digest = new BundleDraft(name, releases.from(), releases.to()).write(there, depot.key());
+    var purpose =
+        new Purpose(List.of(), List.of(releases.fix()), List.of(), null, Reversibility.REVERSIBLE);
+    String digest =
+        new BundleDraft(name, releases.from(), releases.to())
+            .purpose(purpose)
+            .write(there, depot.key());
     String undo =
         new BundleDraft(name, releases.to(), releases.from())
             .undoing(digest)

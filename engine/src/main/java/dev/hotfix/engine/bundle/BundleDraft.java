@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,8 +27,8 @@ public final class BundleDraft {
   private final String fix;
   private final TreeSource from;
   private final TreeSource to;
-  private @Nullable Path before;
-  private @Nullable Path after;
+  private ScriptFiles scripts = ScriptFiles.NONE;
+  private Purpose purpose = Purpose.UNTOLD;
   private @Nullable String undoes;
 
   public BundleDraft(String fix, TreeSource from, TreeSource to) {
@@ -38,10 +37,15 @@ public final class BundleDraft {
     this.to = to;
   }
 
-  /// Programs to run on the host just before and just after the switch.
-  public BundleDraft scripts(Optional<Path> beforeSwitch, Optional<Path> afterSwitch) {
-    before = beforeSwitch.orElse(null);
-    after = afterSwitch.orElse(null);
+  /// Programs to run on the host.
+  public BundleDraft scripts(ScriptFiles files) {
+    scripts = files;
+    return this;
+  }
+
+  /// What it is for.
+  public BundleDraft purpose(Purpose told) {
+    purpose = told;
     return this;
   }
 
@@ -84,7 +88,6 @@ public final class BundleDraft {
           "Old and new are the same tree \"%s\". Give the tree with the fix as the new one."
               .formatted(to.tree().digest()));
     }
-    var scripts = new Scripts(digest(before), digest(after));
     return new Manifest(
         Manifest.FORMAT,
         fix,
@@ -92,7 +95,8 @@ public final class BundleDraft {
         to.tree().digest(),
         undoes,
         changes,
-        scripts,
+        scripts.digests(),
+        purpose,
         contents);
   }
 
@@ -123,7 +127,7 @@ public final class BundleDraft {
         packer.pack(to.file(change.path()), predecessor(change, changes));
       }
     }
-    for (Path script : Stream.of(before, after).filter(Objects::nonNull).toList()) {
+    for (Path script : scripts.all()) {
       packer.pack(script, Optional.empty());
     }
     return packer;
@@ -143,9 +147,5 @@ public final class BundleDraft {
 
   private static String withoutVersion(String path) {
     return VERSION.matcher(path).replaceAll("#");
-  }
-
-  private static @Nullable String digest(@Nullable Path script) throws IOException {
-    return script == null ? null : Digest.of(script);
   }
 }

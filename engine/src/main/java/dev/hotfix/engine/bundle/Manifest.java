@@ -22,9 +22,10 @@ public record Manifest(
     @Nullable String undoes,
     List<FileChange> changes,
     Scripts scripts,
+    Purpose purpose,
     List<Parcel> contents) {
   static final int FORMAT = 2;
-  private static final Pattern FIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
+  static final Pattern FIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
 
   public Manifest {
     if (format != FORMAT) {
@@ -43,6 +44,7 @@ public record Manifest(
       requireDigest(undoes);
     }
     requireNonNull(scripts);
+    requireNonNull(purpose);
     changes = List.copyOf(changes);
     requireStrictOrder(changes);
     contents = List.copyOf(contents);
@@ -57,7 +59,7 @@ public record Manifest(
         .flatMap(Optional::stream)
         .map(FileState::digest)
         .forEach(digests::add);
-    scripts.digests().forEach(digests::add);
+    scripts.all().forEach(script -> digests.add(script.digest()));
     return digests;
   }
 

@@ -31,7 +31,13 @@ final class Hands {
   }
 
   Optional<String> turnBack(Member member, Fleet.Order order, String step) {
-    return trouble(member.target().switchTo(order.bundle().change().undone(), order.step(step)));
+    return order
+        .bundle()
+        .manifest()
+        .purpose()
+        .keepsFromUndoing()
+        .or(() ->
+            trouble(member.target().switchTo(order.bundle().change().undone(), order.step(step))));
   }
 
   private static Optional<String> trouble(Outcome outcome) {

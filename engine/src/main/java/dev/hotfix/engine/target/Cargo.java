@@ -12,15 +12,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What travels to a host so that a release stands there: scripts and files, one behind the other
 /// in one stream of a known length. Whether they are what was signed, the host finds out.
 record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Freight {
   private static final int BUFFER = 64 * 1024;
 
-  /// A script of the bundle, for its moment.
-  record Script(String moment, String digest, byte[] bytes) {}
+  /// A script of the bundle, for its moment and direction.
+  record Script(Scripts.Script of, byte[] bytes) {}
 
   /// One file of the release.
   record Piece(String path, long size, Content content) {}
@@ -49,10 +48,12 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Fr
         files.add(new Piece(changed.path(), state.size(), () -> bundle.content(state.digest())));
       }
     }
-    Scripts scripts = bundle.manifest().scripts();
     var brought = new ArrayList<Script>();
-    add(brought, "before", scripts.before(), bundle);
-    add(brought, "after", scripts.after(), bundle);
+    for (Scripts.Script script : bundle.manifest().scripts().all()) {
+      try (InputStream content = bundle.content(script.digest())) {
+        brought.add(new Script(script, content.readAllBytes()));
+      }
+    }
     return new Cargo(brought, files);
   }
 
@@ -84,16 +85,6 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Fr
       }
       out.write(buffer, 0, read);
       left -= read;
-    }
-  }
-
-  private static void add(
-      List<Script> scripts, String moment, @Nullable String digest, Bundle bundle)
-      throws IOException {
-    if (digest != null) {
-      try (InputStream content = bundle.content(digest)) {
-        scripts.add(new Script(moment, digest, content.readAllBytes()));
-      }
     }
   }
 }

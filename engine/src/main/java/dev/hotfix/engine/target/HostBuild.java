@@ -23,7 +23,9 @@ record HostBuild(Tree tree, Cargo cargo) {
     var lines = new ArrayList<String>();
     lines.add("hf_ready() {\nhf_whole \"$to\"");
     for (Cargo.Script script : cargo.scripts()) {
-      lines.add("[ $? = 0 ] && [ -f \"$own/scripts/$bundle-$to/%s\" ]".formatted(script.moment()));
+      lines.add(
+          "[ $? = 0 ] && [ -f \"$own/scripts/$bundle-%s/%s\" ]"
+              .formatted(towards(script), script.of().moment()));
     }
     lines.add("}\nhf_build() {");
     String build =
@@ -42,8 +44,17 @@ record HostBuild(Tree tree, Cargo cargo) {
   private List<String> scripts() {
     return cargo.scripts().stream()
         .map(script ->
-            "hf_keep %d %s %s".formatted(script.bytes().length, script.digest(), script.moment()))
+            "hf_keep %d %s %s %s"
+                .formatted(
+                    script.bytes().length,
+                    script.of().digest(),
+                    script.of().moment(),
+                    towards(script)))
         .toList();
+  }
+
+  private static String towards(Cargo.Script script) {
+    return script.of().undo() ? "$from" : "$to";
   }
 
   /// What was received as one file needs not be copied.

@@ -16,17 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// The programs a bundle brought along, kept on the target from staging on. They belong to the
-/// bundle's own direction: the way back runs those of the rollback bundle.
+/// The programs a bundle brought along, kept on the target from staging on, by the release that
+/// they lead to: forth or back.
 record HostScripts(Layout layout) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   void keep(Bundle bundle) throws IOException {
-    Scripts scripts = bundle.manifest().scripts();
-    keep(bundle, scripts.before(), "before");
-    keep(bundle, scripts.after(), "after");
+    for (Scripts.Script script : bundle.manifest().scripts().all()) {
+      Change change = bundle.change();
+      keep(bundle, script, script.undo() ? change.undone() : change);
+    }
   }
 
   /// Runs the script of that moment, if there is one; what went wrong with it, if anything did.
@@ -63,16 +63,14 @@ record HostScripts(Layout layout) {
         .formatted(moment, how, result.text().strip().lines().reduce((_, l) -> l).orElse(""));
   }
 
-  private void keep(Bundle bundle, @Nullable String digest, String moment) throws IOException {
-    if (digest == null) {
-      return;
-    }
-    Path script = place(bundle.change(), moment);
+  private void keep(Bundle bundle, Scripts.Script kept, Change change) throws IOException {
+    Path script = place(change, kept.moment());
     Files.createDirectories(Durably.parent(script));
-    try (InputStream content = bundle.content(digest);
+    try (InputStream content = bundle.content(kept.digest());
         OutputStream out = Files.newOutputStream(script)) {
-      if (!Digest.copy(content, out).equals(digest)) {
-        throw new IOException("the script \"" + moment + "\" is not the one that was signed");
+      if (!Digest.copy(content, out).equals(kept.digest())) {
+        throw new IOException(
+            "the script \"" + kept.moment() + "\" is not the one that was signed");
       }
     }
     Modes.set(script, true);

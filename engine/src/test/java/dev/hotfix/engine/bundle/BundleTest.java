@@ -138,10 +138,43 @@ class BundleTest {
     Path file = releases.bundle(home.resolve("s.hotfix"), Optional.of(script), Optional.empty());
 
     try (Bundle bundle = releases.open(file)) {
-      assertThat(bundle.manifest().scripts()).isEqualTo(new Scripts(Digest.of(script), null));
+      assertThat(bundle.manifest().scripts())
+          .isEqualTo(new Scripts(Digest.of(script), null, null, null));
       assertThat(bundle.content(Digest.of(script)).readAllBytes())
           .isEqualTo(Files.readAllBytes(script));
     }
+  }
+
+  @Test
+  void says_what_it_is_for_under_its_signature() {
+    var purpose =
+        new Purpose(
+            List.of("Checkout fails with a full cart"),
+            List.of("0123456789abcdef0123456789abcdef01234567"),
+            List.of("HF-0"),
+            "Tell the shops first.\nThen apply.",
+            Reversibility.FORWARD_ONLY);
+
+    Path file = releases.bundle(home.resolve("p.hotfix"), ScriptFiles.NONE, purpose);
+
+    try (Bundle bundle = releases.open(file)) {
+      assertThat(bundle.manifest().purpose()).isEqualTo(purpose);
+    }
+  }
+
+  @Test
+  void a_purpose_that_would_not_be_read_as_it_is_meant_is_refused() {
+    assertPurposeRefused(List.of("two\nlines"), List.of(), "", "problem");
+    assertPurposeRefused(List.of(), List.of("main"), "", "full hash");
+    assertPurposeRefused(List.of(), List.of(), "\u001b[2J", "plain text");
+  }
+
+  private static void assertPurposeRefused(
+      List<String> problems, List<String> commits, String instructions, String because) {
+    assertThatThrownBy(
+            () -> new Purpose(problems, commits, List.of(), instructions, Reversibility.REVERSIBLE))
+        .isInstanceOf(BundleRefused.class)
+        .hasMessageContaining(because);
   }
 
   @Test

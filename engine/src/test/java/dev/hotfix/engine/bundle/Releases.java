@@ -27,13 +27,18 @@ public record Releases(Path home, Path older, Path newer, SigningKey key) {
   }
 
   public Path bundle() {
-    return bundle(home.resolve("HF-1.hotfix"), Optional.empty(), Optional.empty());
+    return bundle(home.resolve("HF-1.hotfix"), ScriptFiles.NONE, Purpose.UNTOLD);
   }
 
   public Path bundle(Path out, Optional<Path> before, Optional<Path> after) {
+    var scripts = new ScriptFiles(before, after, Optional.empty(), Optional.empty());
+    return bundle(out, scripts, Purpose.UNTOLD);
+  }
+
+  public Path bundle(Path out, ScriptFiles scripts, Purpose purpose) {
     try (var from = TreeSource.open(older);
         var to = TreeSource.open(newer)) {
-      new BundleDraft("HF-1", from, to).scripts(before, after).write(out, key);
+      new BundleDraft("HF-1", from, to).scripts(scripts).purpose(purpose).write(out, key);
       return out;
     }
   }

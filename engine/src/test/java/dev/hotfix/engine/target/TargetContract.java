@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleDraft;
 import dev.hotfix.engine.bundle.Parcel;
+import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.Releases;
+import dev.hotfix.engine.bundle.ScriptFiles;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.delta.Jars;
 import java.io.IOException;
@@ -190,6 +192,24 @@ abstract class TargetContract {
     Outcome outcome = target().stage(patch, step("stage patch", 1));
 
     assertThat(((Outcome.Refused) outcome).reason()).contains("changed by hand: [lib/shop.jar]");
+  }
+
+  @Test
+  void the_way_back_runs_the_scripts_that_undo() throws Exception {
+    Path out = home.resolve("there.sh");
+    Path back = home.resolve("back.sh");
+    Files.writeString(out, "#!/bin/sh\necho out >>\"$HOTFIX_ROOT/seen\"\n");
+    Files.writeString(back, "#!/bin/sh\necho back >>\"$HOTFIX_ROOT/seen\"\n");
+    var scripts =
+        new ScriptFiles(Optional.empty(), Optional.of(out), Optional.of(back), Optional.of(back));
+    bundle.close();
+    bundle = releases.open(releases.bundle(home.resolve("s.hotfix"), scripts, Purpose.UNTOLD));
+    apply();
+    assertThat(live("../../seen")).contains("out\n");
+
+    target().switchTo(bundle.change().undone(), step("back", 1));
+
+    assertThat(live("../../seen")).contains("out\nback\nback\n");
   }
 
   /// Changes one file of the newer release and makes that live.

@@ -77,8 +77,9 @@ hf_sweep() { # what shells left that are no more
   done
 }
 
-hf_keep() { # bytes, digest, moment: a script of the bundle, from what was received
-  kept=$own/scripts/$bundle-$to
+# bytes, digest, moment, release it leads to: a script of the bundle, from what was received
+hf_keep() {
+  kept=$own/scripts/$bundle-$4
   mkdir -p "$kept" && hf_take "$1" "$kept/part" && hf_digest "$kept/part" || return
   [ "$digest" = "$2" ] || { printf 'the script "%s" is not the one that was signed\n' "$3" && return 74; }
   chmod 755 "$kept/part" && hf_flush "$kept/part" && mv -f "$kept/part" "$kept/$3" && hf_flush "$kept"
