@@ -36,6 +36,14 @@ final class FleetPacing {
   private Duration patience = Duration.ofSeconds(30);
 
   @Option(
+      names = "--no-rehearsal",
+      description = {
+        "Changes the first target like every other. Without it, and with several waves, the first one",
+        "goes there, back and there again, so that the way back is known to work."
+      })
+  private boolean unrehearsed;
+
+  @Option(
       names = "--limit",
       paramLabel = "TIME",
       description = "How long a restart, and becoming healthy, may take (default: 60s).")
@@ -50,7 +58,7 @@ final class FleetPacing {
   Pace pace() {
     Budget run = Budget.of(failures);
     Budget wave = waveFailures.isEmpty() ? run : Budget.of(waveFailures);
-    return new Pace(atOnce, wave, run, patience);
+    return new Pace(atOnce, wave, run, patience, !unrehearsed);
   }
 
   FleetFile.Limits limits() {

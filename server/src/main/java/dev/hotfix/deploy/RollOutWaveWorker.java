@@ -31,9 +31,11 @@ final class RollOutWaveWorker implements Worker {
   private static final Counts NONE = new Counts(0, 0);
 
   private final Fleets fleets;
+  private final WaveLooks looks;
 
-  RollOutWaveWorker(Fleets fleets) {
+  RollOutWaveWorker(Fleets fleets, WaveLooks looks) {
     this.fleets = fleets;
+    this.looks = looks;
   }
 
   @Override
@@ -62,20 +64,24 @@ final class RollOutWaveWorker implements Worker {
   }
 
   /// Those that were reached are judged, also while others are not.
-  private static Outcome judged(
+  private Outcome judged(
       Situation situation, RolloutStarted run, int wave, Watch.Seen seen, Tally tally) {
     String because = seen.judgement().because();
     Counts canary = counts(seen.canary());
     Counts baseline = counts(seen.baseline());
     Verdict verdict = seen.judgement().verdict();
+    var name = new WaveLooks.Name(situation.id(), run.run(), wave);
     if (verdict == Verdict.HARMFUL) {
-      return Outcome.done(new WaveHarmed(run.run(), wave, because, canary, baseline));
+      String kept = looks.conclude(name, seen);
+      return Outcome.done(new WaveHarmed(run.run(), wave, because, canary, baseline, kept));
     }
     List<String> unreached = tally.of(End.Unreached.class);
     if (verdict == Verdict.HEALTHY && unreached.isEmpty()) {
-      var healthy = new WaveHealthy(run.run(), wave, because, canary, baseline);
+      String kept = looks.conclude(name, seen);
+      var healthy = new WaveHealthy(run.run(), wave, because, canary, baseline, kept);
       return new Outcome.Done(Rollouts.judged(situation.history(), run, healthy));
     }
+    looks.keep(name, seen);
     String open = tally.absence().orElse(because);
     return undecided(
         situation, run, new WaveUndecided(run.run(), wave, open, unreached, canary, baseline));

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One place the service runs in. Addresses and commands may say `{name}`, `{host}`, `{port}` and
 /// `{root}` of the target.
+///
+/// @param rehearse whether a roll-out in several waves tries its way back on the first target
 public record Environment(
     String name,
     Running running,
@@ -12,7 +14,8 @@ public record Environment(
     @Nullable String restart,
     @Nullable String healthy,
     @Nullable Counters counters,
-    List<String> waves) {
+    List<String> waves,
+    boolean rehearse) {
 
   public Environment {
     targets = List.copyOf(targets);

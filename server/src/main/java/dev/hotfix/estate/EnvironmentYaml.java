@@ -33,7 +33,8 @@ final class EnvironmentYaml {
             .maybeSection("healthy", healthy -> healthy.value("http", Shape.ADDRESS))
             .orElse(null),
         fields.maybeSection("counters", EnvironmentYaml::counters).orElse(null),
-        waves(fields));
+        waves(fields),
+        fields.value("rehearse", Shape.YES_OR_NO, true));
   }
 
   private static Running running(Fields running) {

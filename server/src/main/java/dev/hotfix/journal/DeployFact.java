@@ -1,7 +1,9 @@
 package dev.hotfix.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Deploy: the signed bundle, who approved exactly it, and what each wave of targets did. `digest`
 /// is the bundle's, `run` names one roll-out.
@@ -42,12 +44,33 @@ public sealed interface DeployFact extends Fact {
     }
   }
 
-  /// Waves count from 1. The numbers are requests and failures seen during the judgement.
-  record WaveHealthy(String run, int wave, String because, Counts canary, Counts baseline)
-      implements DeployFact {}
+  /// Waves count from 1. The numbers are requests and failures seen during the judgement, `looks`
+  /// is the evidence of how it went; the first versions, and judgements by people, have none.
+  record WaveHealthy(
+      String run,
+      int wave,
+      String because,
+      Counts canary,
+      Counts baseline,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String looks)
+      implements DeployFact {
+    public WaveHealthy(String run, int wave, String because, Counts canary, Counts baseline) {
+      this(run, wave, because, canary, baseline, null);
+    }
+  }
 
-  record WaveHarmed(String run, int wave, String because, Counts canary, Counts baseline)
-      implements DeployFact {}
+  record WaveHarmed(
+      String run,
+      int wave,
+      String because,
+      Counts canary,
+      Counts baseline,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String looks)
+      implements DeployFact {
+    public WaveHarmed(String run, int wave, String because, Counts canary, Counts baseline) {
+      this(run, wave, because, canary, baseline, null);
+    }
+  }
 
   /// The time to judge a wave is over and nobody can tell: a person looks and decides. `unreached`
   /// are the targets that could not be changed so far.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One roll-out as people watch it: its waves, the targets in each, and how each was judged.
@@ -52,14 +53,28 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
     }
   }
 
-  /// `because` is what the judge said; empty before.
+  /// `because` is what the judge said; empty before. `looks` is the evidence of how it went, once
+  /// the wave is judged.
   record Wave(
       int number,
       List<Cell> cells,
       Mark mark,
       String because,
       @Nullable Counts patched,
-      @Nullable Counts baseline) {}
+      @Nullable Counts baseline,
+      @Nullable String looks) {
+
+    private Wave with(List<Cell> other) {
+      return new Wave(number, other, mark, because, patched, baseline, looks);
+    }
+
+    /// The same with what the judge sees while it looks, unless more is known.
+    Wave seen(Counts canary, Counts unchanged, String words) {
+      return because.isEmpty()
+          ? new Wave(number, cells, mark, words, canary, unchanged, looks)
+          : this;
+    }
+  }
 
   /// `note` says what the target is doing, or did last; empty when nothing is known.
   record Cell(String target, Mark mark, String note) {}
@@ -126,20 +141,23 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
     return waves.stream().mapToLong(wave -> wave.cells().size()).sum();
   }
 
+  /// The same with every wave looked at once more.
+  RolloutView each(UnaryOperator<Wave> look) {
+    return new RolloutView(run, startedAt, state, waves.stream().map(look).toList());
+  }
+
   /// The same with what each target itself is doing.
   RolloutView live(List<TargetStep> steps) {
     var last = new HashMap<String, TargetStep>();
     steps.stream()
         .sorted(Comparator.comparing(TargetStep::at))
         .forEach(s -> last.put(s.target(), s));
-    return new RolloutView(
-        run, startedAt, state, waves.stream().map(wave -> live(wave, last)).toList());
+    return each(wave -> live(wave, last));
   }
 
   private static Wave live(Wave wave, Map<String, TargetStep> last) {
     var cells = wave.cells().stream().map(cell -> live(cell, last.get(cell.target()))).toList();
-    return new Wave(
-        wave.number(), cells, wave.mark(), wave.because(), wave.patched(), wave.baseline());
+    return wave.with(cells);
   }
 
   private static Cell live(Cell cell, @Nullable TargetStep step) {
@@ -206,24 +224,17 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
         run.waves().get(number - 1).stream()
             .map(name -> new Cell(name, without.contains(name) ? Mark.LEFT_OUT : shown, ""))
             .toList();
-    return new Wave(
-        number,
-        cells,
-        shown,
-        healthy
-            .map(WaveHealthy::because)
-            .or(() -> harmed.map(WaveHarmed::because))
-            .or(() -> undecided.map(w -> "waits for a person: " + w.because()))
-            .orElse(""),
-        healthy
-            .map(WaveHealthy::canary)
-            .or(() -> harmed.map(WaveHarmed::canary))
-            .or(() -> undecided.map(WaveUndecided::canary))
-            .orElse(null),
-        healthy
-            .map(WaveHealthy::baseline)
-            .or(() -> harmed.map(WaveHarmed::baseline))
-            .or(() -> undecided.map(WaveUndecided::baseline))
-            .orElse(null));
+    if (healthy.isPresent()) {
+      WaveHealthy w = healthy.get();
+      return new Wave(number, cells, shown, w.because(), w.canary(), w.baseline(), w.looks());
+    }
+    if (harmed.isPresent()) {
+      WaveHarmed w = harmed.get();
+      return new Wave(number, cells, shown, w.because(), w.canary(), w.baseline(), w.looks());
+    }
+    var open = new Wave(number, cells, shown, "", null, null, null);
+    return undecided
+        .map(w -> open.seen(w.canary(), w.baseline(), "waits for a person: " + w.because()))
+        .orElse(open);
   }
 }

@@ -63,7 +63,7 @@ record RolloutScene(Path folder, DataSource database, int port) {
   }
 
   RollOutWaveWorker wave() {
-    return new RollOutWaveWorker(fleets());
+    return new RollOutWaveWorker(fleets(), new WaveLooks(database, InstantSource.system()));
   }
 
   RollBackWorker back() {
@@ -121,7 +121,8 @@ record RolloutScene(Path folder, DataSource database, int port) {
             null,
             new Environment.Counters(
                 "http://{host}:{port}/metrics", "http_requests_total", "http_failures_total"),
-            List.of("100%")));
+            List.of("100%"),
+            true));
   }
 
   static Service service(Environment production) {

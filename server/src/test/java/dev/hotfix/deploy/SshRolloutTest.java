@@ -143,7 +143,8 @@ class SshRolloutTest {
         "echo {name} >> %s".formatted(folder.resolve("restarts")),
         null,
         null,
-        List.of("100%"));
+        List.of("100%"),
+        true);
   }
 
   private List<TargetPlace> places() {

@@ -72,7 +72,8 @@ public final class Given {
             "http://{host}:{port}/health",
             new Environment.Counters(
                 "http://{host}:{port}/metrics", "http_requests_total", "http_failures_total"),
-            List.of("1", "100%"));
+            List.of("1", "100%"),
+            true);
     return new Service(
         "shop",
         "Web shop",

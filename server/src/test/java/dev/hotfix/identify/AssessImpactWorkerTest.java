@@ -164,7 +164,8 @@ class AssessImpactWorkerTest {
             null,
             new Counters(
                 "http://{host}:{port}/metrics", "http_requests_total", "http_failures_total"),
-            List.of("100%"));
+            List.of("100%"),
+            true);
     return new Service(
         shop.name(),
         shop.title(),

@@ -72,7 +72,7 @@ class SymptomFellTest {
     Environment all = shop.environment("production");
     var production =
         new Environment(
-            all.name(), all.running(), all.targets(), null, null, null, List.of("100%"));
+            all.name(), all.running(), all.targets(), null, null, null, List.of("100%"), true);
     return new Service(
         shop.name(),
         shop.title(),

@@ -177,7 +177,8 @@ class WatchWorkerTest {
                 "http://127.0.0.1:%d/metrics".formatted(target.getAddress().getPort()),
                 "http_requests_total",
                 "http_failures_total"),
-            production.waves());
+            production.waves(),
+            true);
     return new Service(
         shop.name(),
         shop.title(),

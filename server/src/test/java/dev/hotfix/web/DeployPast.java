@@ -117,13 +117,15 @@ final class DeployPast {
     return machine("start-rollout", seconds, new RolloutStarted(run, DIGEST, attempt, WAVES));
   }
 
-  private static Step healthy(int wave, int failed, int requests) {
+  private Step healthy(int wave, int failed, int requests) {
+    String looks =
+        seed.evidence("wave-%d.json".formatted(wave), WavePast.json(WavePast.looks(40 * wave, 0)));
     String because =
         "%d of %,d failed where %.1f were expected"
             .formatted(failed, requests, requests * 15 / 1_102.0);
     return machine(
         "judge-wave",
         41,
-        new WaveHealthy("run-1", wave, because, new Counts(failed, requests), BASELINE));
+        new WaveHealthy("run-1", wave, because, new Counts(failed, requests), BASELINE, looks));
   }
 }

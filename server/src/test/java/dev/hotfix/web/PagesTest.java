@@ -15,6 +15,7 @@ import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.web.Chromium.Look;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,6 +144,19 @@ class PagesTest {
     page.click("#stop-search summary");
     page.fill("#stop-search textarea", because);
     page.click("#stop-search button");
+  }
+
+  @Test
+  void a_wave_shows_how_the_judge_came_to_its_verdict_and_what_it_sees_now() {
+    Page page = CHROMIUM.signedIn("ana", Look.DESK);
+
+    page.navigate("/HF-1/rollout");
+
+    assertThat(page.locator("svg.weighing")).hasCount(2);
+    assertThat(page.locator("main")).containsText("harmful would need");
+    page.navigate("/HF-5/rollout");
+    assertThat(page.locator("svg.weighing").first())
+        .hasAttribute("aria-label", Pattern.compile("Evidence over .*failed.*"));
   }
 
   @Test

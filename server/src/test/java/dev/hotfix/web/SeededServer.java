@@ -87,6 +87,7 @@ final class SeededServer {
     open(seed, "Gift cards are charged twice", 90, deploy.completed());
     open(seed, "Orders lose their gift note", 12, new DevelopPast(seed).searching());
     search().write();
+    WavePast.keep(the(DataSource.class), "run-1", 2, WavePast.looks(25, 60));
     SearchPast.environments(the(DataSource.class), new HotFixId(3));
     seed.settle();
     the(Problems.class).link(1, new HotFixId(1));

@@ -42,16 +42,23 @@ final class Course {
     return progress;
   }
 
-  /// Brings the bundle there. One that fails is taken back by itself when the run `forgives`.
-  End change(int wave, Member member, boolean forgives) {
+  /// Whether the way back is tried before the target is changed for good, and whether one that
+  /// fails is taken back by itself.
+  record Manner(boolean rehearses, boolean forgives) {}
+
+  /// Brings the bundle there.
+  End change(int wave, Member member, Manner manner) {
     try {
       if (progress.has(member.name(), Action.ROLLBACK, State.BEGUN)) {
         back(wave, member);
       }
+      if (manner.rehearses() && progress.takenBack(member.name()) == 0) {
+        rehearse(wave, member);
+      }
       forward(wave, member);
       return new End.Changed();
     } catch (Trouble e) {
-      return forgives && progress.has(member.name(), Action.SWITCH, State.BEGUN)
+      return manner.forgives() && progress.has(member.name(), Action.SWITCH, State.BEGUN)
           ? new End.Failed(e.sentence() + takenBack(wave, member))
           : new End.Failed(e.sentence());
     } catch (TargetException e) {
@@ -80,6 +87,15 @@ final class Course {
     step(wave, member, Action.SWITCH, () -> hands.turn(member, order, named(member, "switch")));
     step(wave, member, Action.RESTART, () -> hands.restart(member));
     step(wave, member, Action.HEALTH, () -> hands.health(member));
+  }
+
+  private void rehearse(int wave, Member member) throws Trouble {
+    forward(wave, member);
+    try {
+      back(wave, member);
+    } catch (Trouble e) {
+      throw new Trouble("the rehearsal of its way back failed: " + e.sentence());
+    }
   }
 
   private void back(int wave, Member member) throws Trouble {

@@ -174,8 +174,14 @@ public final class Fleet implements AutoCloseable {
   }
 
   private End change(Member member) {
+    boolean rehearsal =
+        conditions.pace().rehearses()
+            && waves.size() > 1
+            && member.equals(waves.getFirst().getFirst());
     return course.change(
-        waveOf.getOrDefault(member.name(), 0), member, conditions.pace().forgives());
+        waveOf.getOrDefault(member.name(), 0),
+        member,
+        new Course.Manner(rehearsal, conditions.pace().forgives()));
   }
 
   private End takeBack(Member member) {

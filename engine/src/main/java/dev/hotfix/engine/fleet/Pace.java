@@ -8,9 +8,16 @@ import java.time.Duration;
 /// @param wave how many targets of one wave may fail
 /// @param run how many targets of the whole run may fail
 /// @param patience how long targets that are not reached are gone back to
-public record Pace(int atOnce, Budget wave, Budget run, Duration patience) {
+/// @param rehearses whether the first target of several waves goes there, back and there again, so
+///   that the way back is known to work before the others go
+public record Pace(int atOnce, Budget wave, Budget run, Duration patience, boolean rehearses) {
   public static final Pace STANDARD =
-      new Pace(32, Budget.NONE, Budget.NONE, Duration.ofSeconds(30));
+      new Pace(32, Budget.NONE, Budget.NONE, Duration.ofSeconds(30), true);
+
+  /// The same with or without the rehearsal.
+  public Pace rehearsing(boolean wanted) {
+    return new Pace(atOnce, wave, run, patience, wanted);
+  }
 
   public Pace {
     if (atOnce < 1 || patience.isNegative()) {

@@ -52,6 +52,20 @@ public record CountsJudge(double alpha, double margin) {
     return new Judgement(Verdict.NOT_YET, because, Math.exp(harm), 1 / alpha);
   }
 
+  /// The e-values for harm and for health behind a judgement: either decides at 1/alpha.
+  public record Evidence(double harm, double health) {}
+
+  /// Nothing, an e-value of 1, as long as there is nothing to compare.
+  public Evidence evidence(Counts canary, Counts baseline) {
+    return canary.requests() == 0 || baseline.requests() == 0
+        ? new Evidence(1, 1)
+        : new Evidence(finite(harm(canary, baseline)), finite(health(canary, baseline)));
+  }
+
+  private static double finite(double log) {
+    return Math.min(Math.exp(log), Double.MAX_VALUE);
+  }
+
   /// What would still decide it: so many more failures on the canary alone for harm, and so many
   /// more canary requests for health if both sides go on as now; empty where no number would.
   public record Needed(OptionalLong failuresToHarm, OptionalLong requestsToHealth) {}

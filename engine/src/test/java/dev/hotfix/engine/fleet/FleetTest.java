@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Releases;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.fleet.FleetEvent.Action;
+import dev.hotfix.engine.fleet.FleetEvent.State;
 import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.engine.target.Sshd;
 import dev.hotfix.engine.target.Step;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +177,63 @@ class FleetTest {
   }
 
   @Test
+  void the_first_target_of_several_waves_tries_its_way_back_once() throws Exception {
+    List<Member> members = local(3);
+
+    for (int again = 0; again < 2; again++) {
+      try (Fleet fleet = rehearsing(members)) {
+        assertThat(fleet.wave(1).of(End.Changed.class)).containsExactly("shop-1");
+        assertThat(fleet.wave(2).of(End.Changed.class)).containsExactly("shop-2", "shop-3");
+      }
+    }
+
+    try (Fleet fleet = rehearsing(members)) {
+      assertThat(switches(fleet, "shop-1"))
+          .containsExactly(Action.SWITCH, Action.ROLLBACK, Action.SWITCH);
+      assertThat(switches(fleet, "shop-2")).containsExactly(Action.SWITCH);
+      assertThat(fleet.changed()).containsExactly("shop-1", "shop-2", "shop-3");
+    }
+    assertThat(home.resolve("shop-1/running")).hasContent("fixed");
+  }
+
+  @Test
+  void a_run_that_ended_in_its_rehearsal_goes_on_with_it() throws Exception {
+    List<Member> members = local(2);
+    try (Fleet fleet = rehearsing(members)) {
+      fleet.wave(1);
+    }
+    Path log = home.resolve("run/run.log");
+    List<String> all = Files.readAllLines(log);
+    int back =
+        IntStream.range(0, all.size())
+            .filter(i -> all.get(i).contains("ROLLBACK"))
+            .findFirst()
+            .orElseThrow();
+
+    for (int kept = 0; kept <= back + 1; kept++) {
+      Files.write(log, all.subList(0, kept));
+      try (Fleet fleet = rehearsing(members)) {
+        assertThat(fleet.wave(1).of(End.Changed.class)).containsExactly("shop-1");
+        assertThat(switches(fleet, "shop-1")).endsWith(Action.ROLLBACK, Action.SWITCH);
+      }
+      assertThat(home.resolve("shop-1/running")).hasContent("fixed");
+    }
+  }
+
+  private static List<Action> switches(Fleet fleet, String target) {
+    return fleet.events().stream()
+        .filter(event -> event.target().equals(target) && event.state() == State.DONE)
+        .map(FleetEvent::action)
+        .filter(action -> action == Action.SWITCH || action == Action.ROLLBACK)
+        .toList();
+  }
+
+  private Fleet rehearsing(List<Member> members) {
+    return fleet(
+        members, List.of("1", "100%"), new Fleet.Conditions(Pace.STANDARD, RunControl.NONE));
+  }
+
+  @Test
   void everything_goes_back_from_hosts_and_local_targets_alike() throws Exception {
     try (Sshd sshd = Sshd.openSsh(home.resolve("sshd"), "/usr/bin:/bin")) {
       var members = new ArrayList<>(local(2));
@@ -206,21 +266,25 @@ class FleetTest {
   }
 
   private Fleet fleet(List<Member> members, Budget budget, RunControl control) {
+    var pace = new Pace(1, budget, budget, Duration.ofSeconds(30), false);
+    return fleet(members, List.of("100%"), new Fleet.Conditions(pace, control));
+  }
+
+  private Fleet fleet(List<Member> members, List<String> waves, Fleet.Conditions conditions) {
     var plan =
         new FleetPlan(
             members,
-            List.of("100%"),
+            waves,
             Optional.of(RESTART),
             Optional.empty(),
             Optional.empty(),
             Duration.ofSeconds(20));
-    var pace = new Pace(1, budget, budget, Duration.ofSeconds(30));
     return Fleet.open(
         plan,
         new Fleet.Order(bundle, "run-1", 2),
         RunLog.in(home.resolve("run"), _ -> {}),
         _ -> new Probe.Reply(200, ""),
-        new Fleet.Conditions(pace, control));
+        conditions);
   }
 
   private List<Member> local(int count) throws IOException {

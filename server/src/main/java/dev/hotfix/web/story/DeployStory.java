@@ -52,10 +52,10 @@ final class DeployStory {
                   code(digest),
                   " in " + Words.count(waves.size(), "wave"))
               .with(waves.stream().map(wave -> String.join(", ", wave)).toList());
-      case WaveHealthy(_, var wave, var because, var canary, var baseline) ->
+      case WaveHealthy(_, var wave, var because, var canary, var baseline, _) ->
           Told.good("wave " + wave + " is ", new Strong("healthy"), ": " + because)
               .with(counts(canary, baseline));
-      case WaveHarmed(_, var wave, var because, var canary, var baseline) ->
+      case WaveHarmed(_, var wave, var because, var canary, var baseline, _) ->
           Told.bad("wave " + wave + " is ", new Strong("harmful"), ": " + because)
               .with(counts(canary, baseline));
       case WaveUndecided(_, var wave, var because, _, var canary, var baseline) ->

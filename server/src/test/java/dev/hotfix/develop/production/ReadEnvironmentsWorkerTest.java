@@ -136,7 +136,8 @@ class ReadEnvironmentsWorkerTest {
         production.restart(),
         production.healthy(),
         production.counters(),
-        production.waves());
+        production.waves(),
+        true);
   }
 
   private void says(String path, String commit) {
