@@ -1,12 +1,14 @@
 package dev.hotfix.deploy;
 
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.work.Step;
 import java.util.Optional;
 
@@ -44,6 +46,7 @@ public final class DeploySteps {
               Bundles.current(s.history())
                   .map(BundleBuilt::digest)
                   .filter(_ -> Rollouts.underWay(s.history()).isEmpty())
+                  .filter(digest -> isProbed(s, digest))
                   .filter(digest -> Bundles.rollout(s.history(), digest).isEmpty()));
 
   /// Change the next wave's targets and judge them.
@@ -59,6 +62,17 @@ public final class DeploySteps {
                   .filter(run -> Rollouts.mustGoBack(s.history(), run).isPresent()));
 
   private DeploySteps() {}
+
+  /// Checks tell more about the fix when it is known how they came out without it.
+  private static boolean isProbed(Situation situation, String digest) {
+    return situation.service().checks().isEmpty()
+        || situation.history().has(ChecksProbed.class, probed -> probed.digest().equals(digest))
+        || situation
+            .history()
+            .has(
+                WorkGivenUp.class,
+                given -> given.step().equals("probe-checks") && given.key().equals(digest));
+  }
 
   private static Optional<String> nextWave(Situation situation) {
     var history = situation.history();

@@ -15,7 +15,7 @@ public record Service(
     Build build,
     Tests tests,
     Map<String, Environment> environments,
-    List<HttpCheck> checks,
+    List<Check> checks,
     Map<String, List<String>> audiences,
     Procedure procedure) {
 

@@ -66,7 +66,7 @@ public final class ServiceYaml {
         top.section("build", ServiceYaml::build),
         top.section("tests", ServiceYaml::tests),
         environments(top),
-        checks(top),
+        top.items("checks", CheckYaml::read),
         top.maybeSection("audiences", ServiceYaml::audiences).orElse(Map.of()),
         ProcedureYaml.read(top));
   }
@@ -122,18 +122,6 @@ public final class ServiceYaml {
       top.wrong("environments", "There is no environment.", "Add \"production\" under it.");
     }
     return found;
-  }
-
-  private static List<HttpCheck> checks(Fields top) {
-    return top.items(
-        "checks",
-        check ->
-            new HttpCheck(
-                check.value("name", Shape.TEXT),
-                check.value("kind", Shape.oneOf("functional", "regression"), "functional"),
-                check.value("http", Shape.ADDRESS),
-                check.value("status", Shape.number(100, 599), 200),
-                check.value("contains", Shape.TEXT, "")));
   }
 
   private static Map<String, List<String>> audiences(Fields audiences) {

@@ -11,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +44,9 @@ public final class Visitor {
     this.limit = limit;
   }
 
-  /// What came back: the status and at most a MiB of text.
-  public record Answer(int status, String body) {}
+  /// What came back, and after which time: the status, the headers by their names in lower case,
+  /// and at most a MiB of text.
+  public record Answer(int status, Map<String, String> headers, String body, Duration took) {}
 
   /// Nothing came back; the message says why in one sentence.
   public static final class NoAnswer extends Exception {
@@ -75,10 +79,18 @@ public final class Visitor {
   }
 
   private Answer ask(HttpRequest request) throws IOException, InterruptedException {
+    long begun = System.nanoTime();
     HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
-      byte[] bytes = body.readNBytes(MOST_BYTES);
-      return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
+      String text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+      var headers = new TreeMap<String, String>();
+      response
+          .headers()
+          .map()
+          .forEach((name, values) ->
+              headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      return new Answer(response.statusCode(), headers, text, took);
     }
   }
 

@@ -103,6 +103,7 @@ public final class Lifecycle {
           // deploy
           inFrontOf(BundleIsSigned.class, DeploySteps.BUILD_BUNDLE),
           DeploySteps.REHEARSE_ROLLBACK,
+          ValidateSteps.PROBE_CHECKS,
           CommunicateSteps.FOREWARN,
           inFrontOf(WavesAreHealthy.class, DeploySteps.START_ROLLOUT),
           DeploySteps.ROLL_OUT_WAVE,

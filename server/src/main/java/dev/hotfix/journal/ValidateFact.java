@@ -1,6 +1,8 @@
 package dev.hotfix.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Validate: does the patched production work, and do those who reported it agree. `run` is the
 /// completed roll-out which is validated.
@@ -12,8 +14,30 @@ public sealed interface ValidateFact extends Fact {
     }
   }
 
-  /// `kind` is functional or regression.
-  record CheckResult(String name, String kind, String target, boolean passed, String note) {}
+  /// `kind` is functional or regression. How a check came out after so many tries; `evidence` is
+  /// what was asked and answered. The first versions recorded neither.
+  record CheckResult(
+      String name,
+      String kind,
+      String target,
+      boolean passed,
+      String note,
+      int tries,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String evidence) {
+    public CheckResult(String name, String kind, String target, boolean passed, String note) {
+      this(name, kind, target, passed, note, 1, null);
+    }
+  }
+
+  /// How the checks came out before the roll-out of `digest`, and which of them passed although
+  /// there was nothing to pass.
+  record ChecksProbed(String digest, List<CheckResult> results, List<String> unfailing)
+      implements ValidateFact {
+    public ChecksProbed {
+      results = List.copyOf(results);
+      unfailing = List.copyOf(unfailing);
+    }
+  }
 
   /// Failures among requests with the fix against without it.
   record SymptomCompared(

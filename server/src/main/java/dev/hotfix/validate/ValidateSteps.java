@@ -1,9 +1,13 @@
 package dev.hotfix.validate;
 
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ChecksRequested;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
@@ -13,6 +17,9 @@ import java.util.Optional;
 
 /// What the machine does to know that production works again, and when.
 public final class ValidateSteps {
+
+  /// Run the service's checks before the roll-out, and see whether they can fail.
+  public static final Step PROBE_CHECKS = new Step("probe-checks", ValidateSteps::unprobed);
 
   /// Run the service's checks against every target.
   public static final Step RUN_CHECKS = new Step("run-checks", ValidateSteps::unchecked);
@@ -55,6 +62,19 @@ public final class ValidateSteps {
           int asked = seq(history.latestEntry(ChecksRequested.class, r -> r.run().equals(run)));
           return ran == 0 || asked > ran ? Optional.of(run + "/" + asked) : Optional.empty();
         });
+  }
+
+  /// The newest fix's bundle, before it goes out for the first time.
+  private static Optional<String> unprobed(Situation situation) {
+    History history = situation.history();
+    return situation.service().checks().isEmpty()
+        ? Optional.empty()
+        : history
+            .latest(FixPushed.class)
+            .flatMap(fix -> history.latest(BundleBuilt.class, b -> b.fix().equals(fix.commit())))
+            .map(BundleBuilt::digest)
+            .filter(digest -> !history.has(ChecksProbed.class, p -> p.digest().equals(digest)))
+            .filter(digest -> !history.has(RolloutStarted.class, r -> r.digest().equals(digest)));
   }
 
   private static Optional<String> unasked(Situation situation) {

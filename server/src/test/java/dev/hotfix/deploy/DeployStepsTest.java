@@ -14,13 +14,18 @@ import static dev.hotfix.gate.Usual.STARTED;
 import static dev.hotfix.gate.Usual.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.estate.Check;
+import dev.hotfix.estate.Procedure;
+import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Given;
+import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
 import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.Fact;
+import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.work.Step;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +49,37 @@ class DeployStepsTest {
     assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, STARTED, pushed(BETTER))).isEmpty();
     assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, STARTED, HARM, BACK, pushed(BETTER)))
         .contains(BETTER);
+  }
+
+  @Test
+  void checks_are_made_before_a_roll_out_begins() {
+    Service checked = withCheck();
+
+    assertThat(start(checked, PUSHED, BUILT)).isEmpty();
+    assertThat(start(checked, PUSHED, BUILT, new ChecksProbed(DIGEST, List.of(), List.of())))
+        .contains(DIGEST);
+    assertThat(start(checked, PUSHED, BUILT, new WorkGivenUp("probe-checks", DIGEST, "no git")))
+        .contains(DIGEST);
+  }
+
+  private static Optional<String> start(Service service, Fact... facts) {
+    return DeploySteps.START_ROLLOUT.due().apply(Given.facts(List.of(facts), service));
+  }
+
+  private static Service withCheck() {
+    Service shop = Given.shop(Procedure.standard());
+    var check = new Check.Http("up", "functional", 1, "http://{host}/", Check.Expected.of(200, ""));
+    return new Service(
+        shop.name(),
+        shop.title(),
+        shop.owners(),
+        shop.code(),
+        shop.build(),
+        shop.tests(),
+        shop.environments(),
+        List.of(check),
+        shop.audiences(),
+        shop.procedure());
   }
 
   @Test

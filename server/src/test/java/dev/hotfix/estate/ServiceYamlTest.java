@@ -9,6 +9,7 @@ import dev.hotfix.journal.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServiceYamlTest {
@@ -35,7 +36,23 @@ class ServiceYamlTest {
     assertThat(production.healthy()).isEqualTo("http://{host}:{port}/health");
     assertThat(shop.checks())
         .containsExactly(
-            new HttpCheck("front page", "regression", "http://{host}:{port}/", 200, "Welcome"));
+            new Check.Http(
+                "front page",
+                "regression",
+                3,
+                "http://{host}:{port}/",
+                new Check.Expected(
+                    200,
+                    "Welcome",
+                    Optional.of(new Check.Header("Content-Type", "text/html")),
+                    Optional.of(new Check.Json("$.title", "Shop")),
+                    Optional.of(Duration.ofSeconds(2)))),
+            new Check.Command(
+                "smoke",
+                "functional",
+                1,
+                "./smoke.sh http://{host}:{port}",
+                Duration.ofSeconds(90)));
     assertThat(shop.audience("support")).containsExactly("desk@example.org");
   }
 

@@ -3,7 +3,7 @@ package dev.hotfix.validate;
 import static dev.hotfix.gate.Usual.COMPLETED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotfix.estate.HttpCheck;
+import dev.hotfix.estate.Check;
 import dev.hotfix.estate.Procedure;
 import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Given;
@@ -14,6 +14,7 @@ import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.ValidateFact.CheckResult;
+import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,26 @@ class ChecksPassTest {
   }
 
   @Test
+  void a_failure_that_was_there_before_the_roll_out_says_so() {
+    var before = new ChecksProbed(COMPLETED.digest(), List.of(GOOD, BAD), List.of());
+
+    assertThat(look(before, COMPLETED, ran(GOOD, BAD)).because())
+        .isEqualTo(
+            "1 of 2 checks failed; \"cart\" on shop-2: answered 500; it failed before the roll-out already");
+  }
+
+  @Test
+  void is_held_by_a_check_that_cannot_fail_however_green_it_is() {
+    var before = new ChecksProbed(COMPLETED.digest(), List.of(GOOD), List.of("total"));
+
+    assertThat(look(before, COMPLETED, ran(GOOD)))
+        .isEqualTo(
+            new Held(
+                "\"total\" passes where there is nothing to pass, so it says nothing",
+                "Give it something to expect that only a working service answers, or ask a lead to waive this."));
+  }
+
+  @Test
   void the_newest_run_of_the_checks_counts() {
     assertThat(look(COMPLETED, ran(BAD), ran(GOOD))).isInstanceOf(Open.class);
   }
@@ -83,7 +104,13 @@ class ChecksPassTest {
         shop.build(),
         shop.tests(),
         shop.environments(),
-        List.of(new HttpCheck("total", "functional", "http://{host}:{port}/total", 200, "7.00")),
+        List.of(
+            new Check.Http(
+                "total",
+                "functional",
+                1,
+                "http://{host}:{port}/total",
+                Check.Expected.of(200, "7.00"))),
         shop.audiences(),
         shop.procedure());
   }

@@ -152,10 +152,10 @@ class PagesTest {
 
     page.navigate("/HF-1/rollout");
 
-    assertThat(page.locator("svg.weighing")).hasCount(2);
+    assertThat(page.locator(".weighing svg")).hasCount(2);
     assertThat(page.locator("main")).containsText("harmful would need");
     page.navigate("/HF-5/rollout");
-    assertThat(page.locator("svg.weighing").first())
+    assertThat(page.locator(".weighing svg").first())
         .hasAttribute("aria-label", Pattern.compile("Evidence over .*failed.*"));
   }
 

@@ -2,6 +2,7 @@ package dev.hotfix.web.story;
 
 import dev.hotfix.journal.ValidateFact;
 import dev.hotfix.journal.ValidateFact.CheckResult;
+import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ChecksRequested;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
@@ -21,6 +22,7 @@ final class ValidateStory {
   static Told tell(ValidateFact fact) {
     return switch (fact) {
       case ChecksRan(_, var results) -> checks(results);
+      case ChecksProbed(_, var results, var unfailing) -> probed(results, unfailing);
       case SymptomCompared(_, var fell, var because, var with, var without) ->
           (fell
                   ? Told.good("the symptom ", new Strong("fell"), ": " + because)
@@ -37,6 +39,18 @@ final class ValidateStory {
           Told.plain("asked " + reporter + " whether it is fixed for them");
       case ReporterAnswered(var reporter, var fixed, var words) -> answered(reporter, fixed, words);
     };
+  }
+
+  private static Told probed(List<CheckResult> results, List<String> unfailing) {
+    long failed = results.stream().filter(result -> !result.passed()).count();
+    String ran =
+        "ran %s before the roll-out: %d failed"
+            .formatted(Words.count(results.size(), "check"), failed);
+    Told told =
+        unfailing.isEmpty()
+            ? Told.plain(ran)
+            : Told.bad(ran + "; these pass where nothing is: " + String.join(", ", unfailing));
+    return told.with(results.stream().map(ValidateStory::line).toList());
   }
 
   private static Told checks(List<CheckResult> results) {
