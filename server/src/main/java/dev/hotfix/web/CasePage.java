@@ -58,7 +58,7 @@ final class CasePage {
       @RequestParam MultiValueMap<String, String> sent,
       Caller caller) {
     String page = String.valueOf(sent.getFirst("then"));
-    String then = List.of("rollout", "search").contains(page) ? "/" + page : "";
+    String then = List.of("rollout", "search", "validation").contains(page) ? "/" + page : "";
     return answer(decide(id(id), action, sent, caller), id(id), caller, then);
   }
 

@@ -15,6 +15,7 @@ import dev.hotfix.journal.CommunicateFact.StatusPosted;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.CheckResult;
+import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
 import dev.hotfix.journal.ValidateFact.ReporterAsked;
@@ -46,13 +47,22 @@ final class AfterPast {
     steps.addAll(
         List.of(
             machine(
+                "probe-checks",
+                4,
+                new ChecksProbed(
+                    Pasts.DIGEST,
+                    List.of(
+                        check("checkout", "functional", false, "answered 500; wanted 200"),
+                        check("front page", "regression", true, "answered 200 after 12 ms")),
+                    List.of("front page"))),
+            machine(
                 "run-checks",
                 5,
                 new ChecksRan(
                     "run-1",
                     List.of(
-                        new CheckResult("checkout", "functional", "shop-1", true, ""),
-                        new CheckResult("front page", "regression", "shop-2", true, "")))),
+                        check("checkout", "functional", true, "answered 200 after 41 ms"),
+                        check("front page", "regression", true, "answered 200 after 9 ms")))),
             machine(
                 "compare-symptom",
                 30,
@@ -117,5 +127,10 @@ final class AfterPast {
                         "<h1>HF-1</h1><p>Checkout failed for <strong>4 %</strong> of users.</p>"))),
             machine("close", 1, new HotFixClosed("quiet for 24 h, every line carries the fix"))));
     return steps;
+  }
+
+  private CheckResult check(String name, String kind, boolean passed, String note) {
+    String answer = seed.evidence(name + ".txt", "GET http://shop-1/");
+    return new CheckResult(name, kind, "shop-1", passed, note, 2, answer);
   }
 }

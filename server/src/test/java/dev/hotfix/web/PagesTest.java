@@ -34,6 +34,8 @@ class PagesTest {
           "/HF-4/search",
           "/HF-1/rollout",
           "/HF-4/rollout",
+          "/HF-1/validation",
+          "/HF-4/validation",
           "/HF-4/record",
           "/problems",
           "/problems/1",
@@ -157,6 +159,20 @@ class PagesTest {
     page.navigate("/HF-5/rollout");
     assertThat(page.locator(".weighing svg").first())
         .hasAttribute("aria-label", Pattern.compile("Evidence over .*failed.*"));
+  }
+
+  @Test
+  void the_validation_page_sets_each_check_side_by_side() {
+    Page page = CHROMIUM.signedIn("ana", Look.DESK);
+
+    page.navigate("/HF-4/validation");
+
+    var checkout = page.locator("tbody tr").first();
+    assertThat(checkout.locator("td[data-label=Before]")).containsText("failed");
+    assertThat(checkout.locator("td[data-label=After]")).containsText("passed");
+    assertThat(checkout).containsText("answered 200 after 41 ms");
+    assertThat(page.locator("tbody tr").nth(1)).containsText("cannot fail");
+    assertThat(page.locator("main")).containsText("works");
   }
 
   @Test

@@ -1,0 +1,118 @@
+package dev.hotfix.web;
+
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
+import dev.hotfix.journal.ValidateFact.CheckResult;
+import dev.hotfix.journal.ValidateFact.ChecksProbed;
+import dev.hotfix.journal.ValidateFact.ChecksRan;
+import dev.hotfix.journal.ValidateFact.ReporterAnswered;
+import dev.hotfix.journal.ValidateFact.ReporterAsked;
+import dev.hotfix.journal.ValidateFact.ReportersFound;
+import dev.hotfix.journal.ValidateFact.SymptomCompared;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Whether production works with the newest fix: how each check came out before and after, what
+/// became of the symptom, and who has confirmed it.
+///
+/// @param probedAt when the checks were made before the roll-out
+/// @param ranAt when they were made after it
+record ValidationView(
+    Optional<Instant> probedAt,
+    Optional<Instant> ranAt,
+    List<Row> rows,
+    Optional<SymptomCompared> symptom,
+    List<Reporter> reporters) {
+
+  /// One check on one target; either side is null as long as it was not made.
+  record Row(
+      String name,
+      String kind,
+      String target,
+      boolean unfailing,
+      @Nullable CheckResult before,
+      @Nullable CheckResult after) {}
+
+  /// Somebody who reported the problem; without an answer they were asked, or will be.
+  record Reporter(String name, @Nullable Instant asked, Optional<ReporterAnswered> answer) {}
+
+  private record Place(String name, String kind, String target) {
+    static Place of(CheckResult result) {
+      return new Place(result.name(), result.kind(), result.target());
+    }
+  }
+
+  static ValidationView of(Situation situation) {
+    History history = situation.history();
+    Optional<RolloutCompleted> done =
+        history.completion().map(entry -> (RolloutCompleted) entry.fact());
+    Optional<Entry> probed =
+        history.latestEntry(
+            ChecksProbed.class, p -> done.isEmpty() || p.digest().equals(done.get().digest()));
+    Optional<Entry> ran =
+        done.flatMap(run -> history.latestEntry(ChecksRan.class, r -> r.run().equals(run.run())));
+    return new ValidationView(
+        probed.map(Entry::at),
+        ran.map(Entry::at),
+        rows(
+            probed.map(entry -> (ChecksProbed) entry.fact()),
+            ran.map(entry -> (ChecksRan) entry.fact())),
+        done.flatMap(run -> history.latest(SymptomCompared.class, s -> s.run().equals(run.run()))),
+        done.map(run -> reporters(history, run.run())).orElse(List.of()));
+  }
+
+  /// How many checks passed after the roll-out.
+  long passed() {
+    return rows.stream().filter(row -> row.after() != null && row.after().passed()).count();
+  }
+
+  private static List<Row> rows(Optional<ChecksProbed> probed, Optional<ChecksRan> ran) {
+    SequencedMap<Place, CheckResult> before =
+        byPlace(probed.map(ChecksProbed::results).orElse(List.of()));
+    Map<Place, CheckResult> after = byPlace(ran.map(ChecksRan::results).orElse(List.of()));
+    List<String> unfailing = probed.map(ChecksProbed::unfailing).orElse(List.of());
+    return Stream.concat(before.keySet().stream(), after.keySet().stream())
+        .distinct()
+        .map(place ->
+            new Row(
+                place.name(),
+                place.kind(),
+                place.target(),
+                unfailing.contains(place.name()),
+                before.get(place),
+                after.get(place)))
+        .toList();
+  }
+
+  private static SequencedMap<Place, CheckResult> byPlace(List<CheckResult> results) {
+    var byPlace = new LinkedHashMap<Place, CheckResult>();
+    results.forEach(result -> byPlace.put(Place.of(result), result));
+    return byPlace;
+  }
+
+  private static List<Reporter> reporters(History history, String run) {
+    return history
+        .latest(ReportersFound.class, found -> found.run().equals(run))
+        .map(ReportersFound::reporters)
+        .orElse(List.of())
+        .stream()
+        .map(name ->
+            new Reporter(
+                name,
+                history
+                    .latestEntry(
+                        ReporterAsked.class, a -> a.run().equals(run) && a.reporter().equals(name))
+                    .map(Entry::at)
+                    .orElse(null),
+                history.latest(ReporterAnswered.class, a -> a.reporter().equals(name))))
+        .toList();
+  }
+}
