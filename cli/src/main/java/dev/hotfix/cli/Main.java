@@ -26,6 +26,7 @@ public final class Main {
           FleetCommand.class,
           ForecastCommand.class,
           JudgeCommand.class,
+          LinesCommand.class,
           ListCommand.class,
           LoginCommand.class,
           LogoutCommand.class,
@@ -74,7 +75,7 @@ public final class Main {
 
   private static CommandLine prepared(Surroundings around, List<Class<?>> verbs) {
     CommandLine line = new CommandLine(new Main(), around);
-    verbs.forEach(line::addSubcommand);
+    verbs.forEach(verb -> line.addSubcommand(new CommandLine(verb, around)));
     return line.registerConverter(Duration.class, new DurationConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures());

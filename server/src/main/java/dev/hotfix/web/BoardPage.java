@@ -1,5 +1,6 @@
 package dev.hotfix.web;
 
+import dev.hotfix.deploy.RolloutStanding;
 import dev.hotfix.flow.HotFixRow;
 import dev.hotfix.flow.HotFixes;
 import dev.hotfix.gate.Caller;
@@ -49,7 +50,7 @@ final class BoardPage {
 
   private BoardView.Case card(HotFixRow row) {
     String progress =
-        row.stage() == Stage.DEPLOY ? RolloutView.progress(journal.read(row.id())) : "";
+        row.stage() == Stage.DEPLOY ? RolloutStanding.progress(journal.read(row.id())) : "";
     return new BoardView.Case(row, Sparkline.of(symptoms.lately(row.problem())), progress);
   }
 }

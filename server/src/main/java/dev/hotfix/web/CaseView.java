@@ -1,5 +1,6 @@
 package dev.hotfix.web;
 
+import dev.hotfix.deploy.RolloutStanding;
 import dev.hotfix.flow.HotFixRow;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
@@ -32,7 +33,7 @@ record CaseView(
     Optional<ProofView> proof,
     List<LineRow> lines,
     List<BuildRow> builds,
-    Optional<RolloutView> rollout,
+    Optional<RolloutStanding> rollout,
     Timeline timeline,
     List<Form.Filled> tools,
     List<String> working) {

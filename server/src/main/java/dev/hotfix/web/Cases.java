@@ -1,5 +1,6 @@
 package dev.hotfix.web;
 
+import dev.hotfix.deploy.RolloutStanding;
 import dev.hotfix.deploy.Rollouts;
 import dev.hotfix.deploy.WavesAreHealthy;
 import dev.hotfix.develop.cause.RootCause;
@@ -83,7 +84,7 @@ final class Cases {
         Proofs.of(history),
         LineRows.of(situation, reader),
         BuildRows.of(situation, findings.readings().of(id)),
-        RolloutView.all(history).stream().findFirst(),
+        RolloutStanding.all(history).stream().findFirst(),
         Timelines.of(history, filter),
         tools(situation, reader),
         working(id));
@@ -152,7 +153,7 @@ final class Cases {
     boolean done = Rollouts.completed(history, run.get());
     boolean paused = Rollouts.paused(history, run.get());
     String back =
-        "Roll back " + Words.count(RolloutView.of(history, run.get()).changed(), "target");
+        "Roll back " + Words.count(RolloutStanding.of(history, run.get()).changed(), "target");
     return Stream.of(
             Optional.of(paused ? "resume-rollout" : "pause-rollout")
                 .filter(_ -> !done)

@@ -1,14 +1,10 @@
 package dev.hotfix.web;
 
+import dev.hotfix.deploy.RolloutSight;
+import dev.hotfix.deploy.RolloutStanding;
 import dev.hotfix.deploy.Rollouts;
-import dev.hotfix.deploy.TargetSteps;
-import dev.hotfix.deploy.WaveLooks;
-import dev.hotfix.deploy.WaveLooks.Look;
-import dev.hotfix.engine.judge.Counts;
-import dev.hotfix.engine.judge.CountsJudge;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DeployFact;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.web.chart.Weighing;
 import java.util.List;
@@ -25,16 +21,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class RolloutPage {
 
-  private static final CountsJudge JUDGE = CountsJudge.standard();
-
   private final Cases cases;
-  private final TargetSteps steps;
-  private final WaveLooks looks;
+  private final RolloutSight sight;
 
-  RolloutPage(Cases cases, TargetSteps steps, WaveLooks looks) {
+  RolloutPage(Cases cases, RolloutSight sight) {
     this.cases = cases;
-    this.steps = steps;
-    this.looks = looks;
+    this.sight = sight;
   }
 
   @GetMapping("/{id:HF-[0-9]+}/rollout")
@@ -42,63 +34,36 @@ final class RolloutPage {
       @PathVariable String id, @RequestParam(defaultValue = "") String run, Caller reader) {
     HotFixId hotfix = CasePage.id(id);
     Situation situation = cases.situation(hotfix);
-    List<RolloutView> all = RolloutView.all(situation.history());
-    Optional<RolloutView> chosen =
+    List<RolloutStanding> all = RolloutStanding.all(situation.history());
+    Optional<RolloutSight.Seen> chosen =
         all.stream()
             .filter(view -> run.isEmpty() || view.run().run().equals(run))
             .findFirst()
-            .map(view -> view.live(steps.of(view.run().run())));
-    Map<Integer, List<Look>> seen = chosen.map(this::seen).orElse(Map.of());
+            .map(sight::look);
     return new ModelAndView("rollout")
         .addObject("at", hotfix.toString())
         .addObject("situation", situation)
         .addObject("all", all)
+        .addObject("chosen", chosen.map(RolloutSight.Seen::standing).orElse(null))
+        .addObject("charts", chosen.map(RolloutPage::charts).orElse(Map.of()))
         .addObject(
-            "chosen", chosen.map(view -> view.each(wave -> watched(wave, seen))).orElse(null))
-        .addObject("charts", charts(seen))
-        .addObject("tools", chosen.map(view -> tools(view, situation, reader)).orElse(List.of()));
+            "tools",
+            chosen.map(seen -> tools(seen.standing(), situation, reader)).orElse(List.of()));
   }
 
-  /// The looks at each wave, from the journal's evidence as soon as it is judged.
-  private Map<Integer, List<Look>> seen(RolloutView view) {
-    var seen = new TreeMap<Integer, List<Look>>();
-    for (RolloutView.Wave wave : view.waves()) {
-      String kept = wave.looks();
-      List<Look> all = kept == null ? looks.of(view.run().run(), wave.number()) : looks.kept(kept);
-      if (!all.isEmpty()) {
-        seen.put(wave.number(), all);
-      }
-    }
-    return seen;
-  }
-
-  private static RolloutView.Wave watched(RolloutView.Wave wave, Map<Integer, List<Look>> seen) {
-    return Optional.ofNullable(seen.get(wave.number()))
-        .map(List::getLast)
-        .map(look -> wave.seen(look.canary(), look.baseline(), words(look)))
-        .orElse(wave);
-  }
-
-  private static String words(Look look) {
-    return JUDGE.judge(counts(look.canary()), counts(look.baseline())).because();
-  }
-
-  private static Counts counts(DeployFact.Counts counts) {
-    return new Counts(counts.failures(), counts.requests());
-  }
-
-  private static Map<Integer, Weighing> charts(Map<Integer, List<Look>> seen) {
+  private static Map<Integer, Weighing> charts(RolloutSight.Seen seen) {
     var charts = new TreeMap<Integer, Weighing>();
-    seen.forEach((wave, all) -> {
-      if (all.size() > 1) {
-        charts.put(wave, Weighing.of(all, 1 / JUDGE.alpha()));
-      }
-    });
+    seen.looks()
+        .forEach((wave, looks) -> {
+          if (looks.size() > 1) {
+            charts.put(wave, Weighing.of(looks, seen.threshold()));
+          }
+        });
     return charts;
   }
 
   /// What can be done is done to the roll-out that is under way, or to the one production runs.
-  private static List<Form.Filled> tools(RolloutView view, Situation situation, Caller reader) {
+  private static List<Form.Filled> tools(RolloutStanding view, Situation situation, Caller reader) {
     return Rollouts.changeable(situation.history()).filter(view.run().run()::equals).isPresent()
         ? Cases.tools(situation, reader)
         : List.of();

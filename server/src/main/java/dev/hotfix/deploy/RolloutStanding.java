@@ -1,6 +1,5 @@
-package dev.hotfix.web;
+package dev.hotfix.deploy;
 
-import dev.hotfix.deploy.Rollouts;
 import dev.hotfix.deploy.TargetSteps.TargetStep;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
@@ -22,40 +21,32 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One roll-out as people watch it: its waves, the targets in each, and how each was judged.
-record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave> waves) {
+public record RolloutStanding(
+    RolloutStarted run, Instant startedAt, State state, List<Wave> waves) {
 
-  RolloutView {
+  public RolloutStanding {
     waves = List.copyOf(waves);
   }
 
-  enum State {
+  public enum State {
     RUNNING,
     PAUSED,
     GOING_BACK,
     ROLLED_BACK,
     COMPLETED;
 
-    String word() {
+    public String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
-    /// Its colour as a chip.
-    String tint() {
-      return switch (this) {
-        case RUNNING, PAUSED -> "warn";
-        case GOING_BACK, ROLLED_BACK -> "bad";
-        case COMPLETED -> "good";
-      };
-    }
-
-    boolean underWay() {
+    public boolean underWay() {
       return this != ROLLED_BACK && this != COMPLETED;
     }
   }
 
   /// `because` is what the judge said; empty before. `looks` is the evidence of how it went, once
   /// the wave is judged.
-  record Wave(
+  public record Wave(
       int number,
       List<Cell> cells,
       Mark mark,
@@ -77,31 +68,23 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
   }
 
   /// `note` says what the target is doing, or did last; empty when nothing is known.
-  record Cell(String target, Mark mark, String note) {}
+  public record Cell(String target, Mark mark, String note) {}
 
-  enum Mark {
-    WAITING("", "wait"),
-    BUSY("busy", "now"),
-    DONE("done", "check"),
-    HARMED("fail", "cross"),
-    BACK("back", "back"),
-    LEFT_OUT("", "none");
+  public enum Mark {
+    WAITING,
+    BUSY,
+    DONE,
+    HARMED,
+    BACK,
+    LEFT_OUT;
 
-    final String tint;
-    final String icon;
-
-    Mark(String tint, String icon) {
-      this.tint = tint;
-      this.icon = icon;
-    }
-
-    String word() {
+    public String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
   }
 
   /// All roll-outs of a hot fix, newest first.
-  static List<RolloutView> all(History history) {
+  public static List<RolloutStanding> all(History history) {
     return history.entries().stream()
         .filter(entry -> entry.fact() instanceof RolloutStarted)
         .map(entry -> of(history, entry, (RolloutStarted) entry.fact()))
@@ -110,7 +93,7 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
   }
 
   /// The roll-out of that name, which there must be.
-  static RolloutView of(History history, String run) {
+  public static RolloutStanding of(History history, String run) {
     return all(history).stream()
         .filter(view -> view.run().run().equals(run))
         .findFirst()
@@ -118,18 +101,18 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
   }
 
   /// "wave 2 of 3" for the newest one while it is under way.
-  static String progress(History history) {
-    Optional<RolloutView> newest = all(history).stream().findFirst();
-    return newest.filter(view -> view.state().underWay()).map(RolloutView::progress).orElse("");
+  public static String progress(History history) {
+    Optional<RolloutStanding> newest = all(history).stream().findFirst();
+    return newest.filter(view -> view.state().underWay()).map(RolloutStanding::progress).orElse("");
   }
 
-  String progress() {
+  public String progress() {
     long judged = waves.stream().filter(wave -> wave.mark() == Mark.DONE).count();
     return "wave %d of %d".formatted(Math.min(judged + 1, waves.size()), waves.size());
   }
 
   /// How many targets have the bundle or are getting it now.
-  long changed() {
+  public long changed() {
     return waves.stream()
         .flatMap(wave -> wave.cells().stream())
         .filter(cell -> cell.mark() != Mark.WAITING && cell.mark() != Mark.BACK)
@@ -137,17 +120,17 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
         .count();
   }
 
-  long targets() {
+  public long targets() {
     return waves.stream().mapToLong(wave -> wave.cells().size()).sum();
   }
 
   /// The same with every wave looked at once more.
-  RolloutView each(UnaryOperator<Wave> look) {
-    return new RolloutView(run, startedAt, state, waves.stream().map(look).toList());
+  RolloutStanding each(UnaryOperator<Wave> look) {
+    return new RolloutStanding(run, startedAt, state, waves.stream().map(look).toList());
   }
 
   /// The same with what each target itself is doing.
-  RolloutView live(List<TargetStep> steps) {
+  RolloutStanding live(List<TargetStep> steps) {
     var last = new HashMap<String, TargetStep>();
     steps.stream()
         .sorted(Comparator.comparing(TargetStep::at))
@@ -176,7 +159,7 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
     return new Cell(cell.target(), mark, note);
   }
 
-  private static RolloutView of(History history, Entry started, RolloutStarted run) {
+  private static RolloutStanding of(History history, Entry started, RolloutStarted run) {
     var whole = new History(history.entries().subList(started.seq() - 1, history.seq()));
     State state = state(whole, run.run());
     int healthy = Rollouts.healthyWaves(whole, run.run());
@@ -184,7 +167,7 @@ record RolloutView(RolloutStarted run, Instant startedAt, State state, List<Wave
     for (int number = 1; number <= run.waves().size(); number++) {
       waves.add(wave(whole, run, number, mark(number, healthy, state)));
     }
-    return new RolloutView(run, started.at(), state, waves);
+    return new RolloutStanding(run, started.at(), state, waves);
   }
 
   private static State state(History history, String run) {

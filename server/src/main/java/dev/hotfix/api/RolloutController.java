@@ -1,0 +1,97 @@
+package dev.hotfix.api;
+
+import dev.hotfix.deploy.RolloutSight;
+import dev.hotfix.deploy.RolloutStanding;
+import dev.hotfix.deploy.WaveLooks.Look;
+import dev.hotfix.flow.Conductor;
+import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.Counts;
+import dev.hotfix.journal.HotFixId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The roll-outs of a hot fix, as they go.
+@RestController
+class RolloutController {
+
+  private final Conductor conductor;
+  private final RolloutSight sight;
+
+  RolloutController(Conductor conductor, RolloutSight sight) {
+    this.conductor = conductor;
+    this.sight = sight;
+  }
+
+  /// `state` is waiting, busy, done, harmed, back or left out; `note` what it is doing.
+  record TargetDetail(String target, String state, String note) {}
+
+  /// `harm` and `health` are the evidence so far, which decides at the roll-out's `threshold`; null
+  /// before the judge has looked.
+  record WaveDetail(
+      int wave,
+      String state,
+      String because,
+      List<TargetDetail> targets,
+      @Nullable Counts canary,
+      @Nullable Counts baseline,
+      @Nullable Double harm,
+      @Nullable Double health) {}
+
+  /// `state` is running, paused, going back, rolled back or completed.
+  record RolloutDetail(
+      String run,
+      String bundle,
+      String state,
+      Instant startedAt,
+      double threshold,
+      List<WaveDetail> waves) {}
+
+  @GetMapping("/api/v1/hotfixes/{id}/rollout")
+  @Summary("The newest roll-out, or the one named by `run`: every target, and what the judge sees")
+  RolloutDetail one(@PathVariable String id, @RequestParam(defaultValue = "") String run) {
+    Situation situation =
+        HotFixId.parse(id).flatMap(conductor::situation).orElseThrow(() -> Refusal.noHotFix(id));
+    return RolloutStanding.all(situation.history()).stream()
+        .filter(one -> run.isEmpty() || one.run().run().equals(run))
+        .findFirst()
+        .map(sight::look)
+        .map(RolloutController::detail)
+        .orElseThrow(() ->
+            Refusal.notFound(
+                run.isEmpty()
+                    ? "Nothing of %s has been rolled out yet.".formatted(id)
+                    : "%s has no roll-out \"%s\".".formatted(id, run)));
+  }
+
+  private static RolloutDetail detail(RolloutSight.Seen seen) {
+    RolloutStanding standing = seen.standing();
+    return new RolloutDetail(
+        standing.run().run(),
+        standing.run().digest(),
+        standing.state().word(),
+        standing.startedAt(),
+        seen.threshold(),
+        standing.waves().stream().map(wave -> detail(wave, seen)).toList());
+  }
+
+  private static WaveDetail detail(RolloutStanding.Wave wave, RolloutSight.Seen seen) {
+    Optional<Look> last = Optional.ofNullable(seen.looks().get(wave.number())).map(List::getLast);
+    return new WaveDetail(
+        wave.number(),
+        wave.mark().word(),
+        wave.because(),
+        wave.cells().stream()
+            .map(cell -> new TargetDetail(cell.target(), cell.mark().word(), cell.note()))
+            .toList(),
+        wave.patched(),
+        wave.baseline(),
+        last.map(Look::harm).orElse(null),
+        last.map(Look::health).orElse(null));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.hotfix.web;
+
+import dev.hotfix.deploy.RolloutStanding.Mark;
+import dev.hotfix.deploy.RolloutStanding.State;
+
+/// The colours and icons of roll-outs and their targets.
+public final class RolloutTints {
+
+  private RolloutTints() {}
+
+  /// A state's colour as a chip.
+  public static String chip(State state) {
+    return switch (state) {
+      case RUNNING, PAUSED -> "warn";
+      case GOING_BACK, ROLLED_BACK -> "bad";
+      case COMPLETED -> "good";
+    };
+  }
+
+  public static String cell(Mark mark) {
+    return switch (mark) {
+      case WAITING, LEFT_OUT -> "";
+      case BUSY -> "busy";
+      case DONE -> "done";
+      case HARMED -> "fail";
+      case BACK -> "back";
+    };
+  }
+
+  public static String icon(Mark mark) {
+    return switch (mark) {
+      case WAITING -> "wait";
+      case BUSY -> "now";
+      case DONE -> "check";
+      case HARMED -> "cross";
+      case BACK -> "back";
+      case LEFT_OUT -> "none";
+    };
+  }
+}
