@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `hotfix bundle inspect`: what a bundle says it does, whoever signed it.
 @Command(
@@ -24,6 +27,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Shows what a bundle says it does. Whether that is true, \"verify\" tells.")
 final class BundleInspect implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   @Parameters(paramLabel = "BUNDLE", description = "A .hotfix file.")
   private Path file = Path.of("");
 
@@ -39,7 +44,9 @@ final class BundleInspect implements Callable<Integer> {
       List<String> keyIds,
       List<Scripts.Script> scripts,
       Purpose purpose,
-      List<Line> changes) {
+      List<Line> changes,
+      JsonNode provenance,
+      JsonNode sbom) {
 
     String text() {
       return Stream.of(
@@ -53,9 +60,17 @@ final class BundleInspect implements Callable<Integer> {
               Stream.of(purpose.reversibility().words()),
               scripts.stream().map(Document::text),
               Optional.ofNullable(purpose.instructions()).map(String::strip).stream(),
-              changes.stream().map(Line::text))
+              changes.stream().map(Line::text),
+              Stream.of(papers()))
           .flatMap(lines -> lines)
           .collect(Collectors.joining("\n"));
+    }
+
+    private String papers() {
+      return "Its papers: provenance by %s, bill of materials of %d components"
+          .formatted(
+              provenance.at("/predicate/runDetails/builder/id").asString("nobody"),
+              sbom.path("components").size());
     }
 
     private static Stream<String> told(String what, List<String> names) {
@@ -121,8 +136,21 @@ final class BundleInspect implements Callable<Integer> {
             look.keyIds(),
             manifest.scripts().all(),
             manifest.purpose(),
-            manifest.changes().stream().map(change -> Line.of(change, manifest)).toList());
+            manifest.changes().stream().map(change -> Line.of(change, manifest)).toList(),
+            read(look.provenance()),
+            read(look.sbom()));
     answer.give(document, document.text());
     return Exit.DONE;
+  }
+
+  private static JsonNode read(String paper) {
+    try {
+      return JSON.readTree(paper);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "A paper of the bundle is no JSON: %s. Get an intact copy."
+              .formatted(e.getOriginalMessage()),
+          e);
+    }
   }
 }

@@ -86,7 +86,10 @@ class BundleCommandTest {
         .extracting(line -> line.path("action").asString() + " " + line.path("path").asString())
         .containsExactly("replace app.txt", "add more.txt");
     assertThat(Cli.run("bundle", "inspect", home("HF-1.hotfix")).out())
-        .contains("\"HF-1\"", "replace app.txt");
+        .contains("\"HF-1\"", "replace app.txt", "bill of materials of 2 components");
+    assertThat(JSON.readTree(cli.out()).at("/sbom/bomFormat").asString()).isEqualTo("CycloneDX");
+    assertThat(JSON.readTree(cli.out()).at("/provenance/predicateType").asString())
+        .isEqualTo("https://slsa.dev/provenance/v1");
   }
 
   @Test

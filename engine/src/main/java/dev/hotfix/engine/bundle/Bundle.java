@@ -1,8 +1,12 @@
 package dev.hotfix.engine.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.hotfix.engine.disk.Digest;
+import dev.hotfix.engine.origin.Provenance;
 import dev.hotfix.engine.sign.Dsse;
 import dev.hotfix.engine.sign.SignatureRefused;
+import dev.hotfix.engine.sign.Statement;
 import dev.hotfix.engine.sign.VerifyingKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,9 +44,10 @@ public final class Bundle implements AutoCloseable {
   public static Bundle open(Path file, Collection<VerifyingKey> trusted) {
     ZipFile zip = BundleEntries.open(file);
     try {
-      byte[] envelope = BundleEntries.envelope(zip);
+      byte[] envelope = BundleEntries.paper(zip, BundleFile.MANIFEST);
       var bundle = new Bundle(zip, Dsse.verify(envelope, TYPE, trusted));
       bundle.requireContents();
+      bundle.requireProvenance(trusted);
       return bundle;
     } catch (IOException e) {
       close(zip);
@@ -53,15 +58,23 @@ public final class Bundle implements AutoCloseable {
     }
   }
 
-  /// What a bundle says it does and who it says signed it, before anybody vouches for either.
-  public record Look(Manifest manifest, String digest, List<String> keyIds) {}
+  /// What a bundle says it does and who it says signed it, before anybody vouches for either;
+  /// `provenance` and `sbom` are its papers as JSON.
+  public record Look(
+      Manifest manifest, String digest, List<String> keyIds, String provenance, String sbom) {}
 
   /// Reads a bundle for showing only: neither its signature nor its contents are checked.
   public static Look look(Path file) {
     try (ZipFile zip = BundleEntries.open(file)) {
-      Dsse.Claimed claimed = Dsse.claimed(BundleEntries.envelope(zip), TYPE);
+      Dsse.Claimed claimed = Dsse.claimed(BundleEntries.paper(zip, BundleFile.MANIFEST), TYPE);
       byte[] manifest = claimed.payload();
-      return new Look(ManifestJson.read(manifest), Digest.of(manifest), claimed.keyIds());
+      byte[] provenance = BundleEntries.paper(zip, BundleFile.PROVENANCE);
+      return new Look(
+          ManifestJson.read(manifest),
+          Digest.of(manifest),
+          claimed.keyIds(),
+          new String(Dsse.claimed(provenance, Statement.PAYLOAD).payload(), UTF_8),
+          new String(BundleEntries.paper(zip, BundleFile.SBOM), UTF_8));
     } catch (IOException e) {
       throw damaged(file, e);
     }
@@ -121,6 +134,10 @@ public final class Bundle implements AutoCloseable {
 
   private void requireContents() throws IOException {
     BundleEntries.requireExactly(zip, manifest.deltas());
+    if (!Digest.of(BundleEntries.paper(zip, BundleFile.SBOM)).equals(manifest.sbom())) {
+      throw new BundleRefused(
+          "The bill of materials is not the one that was signed. Get an intact copy.");
+    }
     for (Parcel parcel : manifest.contents()) {
       try (InputStream delta = travelled(zip, parcel.delta())) {
         if (!Digest.copy(delta, OutputStream.nullOutputStream()).equals(parcel.delta())) {
@@ -129,6 +146,14 @@ public final class Bundle implements AutoCloseable {
                   .formatted(parcel.content()));
         }
       }
+    }
+  }
+
+  private void requireProvenance(Collection<VerifyingKey> trusted) throws IOException {
+    byte[] envelope = BundleEntries.paper(zip, BundleFile.PROVENANCE);
+    if (!Provenance.isOf(envelope, digest, trusted)) {
+      throw new BundleRefused(
+          "The provenance is that of another bundle. Get an intact copy, or build it again.");
     }
   }
 

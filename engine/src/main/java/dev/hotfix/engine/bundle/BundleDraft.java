@@ -3,6 +3,9 @@ package dev.hotfix.engine.bundle;
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.disk.Durably;
 import dev.hotfix.engine.disk.Modes;
+import dev.hotfix.engine.disk.Scratch;
+import dev.hotfix.engine.origin.Provenance;
+import dev.hotfix.engine.origin.Sbom;
 import dev.hotfix.engine.sign.Dsse;
 import dev.hotfix.engine.sign.SigningKey;
 import java.io.BufferedOutputStream;
@@ -61,12 +64,19 @@ public final class BundleDraft {
   public String write(Path out, SigningKey key) {
     try (var scratch = new Scratch("hotfix-draft")) {
       Packer packed = packed(scratch.folder());
-      byte[] manifest = ManifestJson.write(manifest(packed.parcels()));
-      byte[] envelope = Dsse.sign(Bundle.TYPE, manifest, key);
+      byte[] sbom = Sbom.of(fix, to.tree().digest(), arriving());
+      Manifest told = manifest(packed.parcels(), Digest.of(sbom));
+      byte[] manifest = ManifestJson.write(told);
+      String digest = Digest.of(manifest);
+      var papers =
+          new BundleFile.Papers(
+              Dsse.sign(Bundle.TYPE, manifest, key),
+              Provenance.envelope(made(told, digest), key),
+              sbom);
       Path part = Files.createTempFile(Durably.parent(out), ".bundle", ".part");
       try {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
-          BundleFile.write(stream, envelope, packed.deltas());
+          BundleFile.write(stream, papers, packed.deltas());
         }
         Modes.set(part, false);
         Durably.sync(part);
@@ -74,14 +84,14 @@ public final class BundleDraft {
       } finally {
         Files.deleteIfExists(part);
       }
-      return Digest.of(manifest);
+      return digest;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Bundle \"%s\" cannot be written. Check its directory and the disk.".formatted(out), e);
     }
   }
 
-  private Manifest manifest(List<Parcel> contents) throws IOException {
+  private Manifest manifest(List<Parcel> contents, String sbom) throws IOException {
     List<FileChange> changes = changes();
     if (changes.isEmpty()) {
       throw new BundleRefused(
@@ -97,6 +107,7 @@ public final class BundleDraft {
         changes,
         scripts.digests(),
         purpose,
+        sbom,
         contents);
   }
 
@@ -131,6 +142,21 @@ public final class BundleDraft {
       packer.pack(script, Optional.empty());
     }
     return packer;
+  }
+
+  private static Provenance.Made made(Manifest told, String digest) {
+    return new Provenance.Made(
+        told.fix(), digest, told.from(), told.to(), told.purpose().commits());
+  }
+
+  private List<Sbom.Arriving> arriving() {
+    var files = new ArrayList<Sbom.Arriving>();
+    for (FileChange change : changes()) {
+      Manifest.arriving(change)
+          .ifPresent(state ->
+              files.add(new Sbom.Arriving(change.path(), state.digest(), to.file(change.path()))));
+    }
+    return files;
   }
 
   /// The file that a new one is compared with: what it replaces, or a removed one that differs in

@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// The zip around a bundle, held to its exact form: stored entries only (so nothing inflates), the
-/// manifest and the contents it names, each once, and nothing else.
+/// papers and the contents the manifest names, each once, and nothing else.
 final class BundleEntries {
   private BundleEntries() {}
 
@@ -28,18 +29,18 @@ final class BundleEntries {
     }
   }
 
-  static byte[] envelope(ZipFile zip) throws IOException {
-    ZipEntry entry = zip.getEntry(BundleFile.MANIFEST);
+  /// One of the papers.
+  static byte[] paper(ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new BundleRefused(
-          "\"%s\" holds no \"%s\". Give the path of a bundle."
-              .formatted(zip.getName(), BundleFile.MANIFEST));
+          "\"%s\" holds no \"%s\". Give the path of a bundle.".formatted(zip.getName(), name));
     }
     requireStored(entry);
     if (entry.getSize() > Bounds.MANIFEST_BYTES) {
       throw new BundleRefused(
-          "The manifest has \"%d\" bytes, more than %d. Split the bundle."
-              .formatted(entry.getSize(), Bounds.MANIFEST_BYTES));
+          "\"%s\" has %d bytes, more than %d. Split the bundle."
+              .formatted(name, entry.getSize(), Bounds.MANIFEST_BYTES));
     }
     try (InputStream content = zip.getInputStream(entry)) {
       return content.readAllBytes();
@@ -50,7 +51,7 @@ final class BundleEntries {
     Bounds.DEFAULT.requireEntries(zip.size(), zip.getName());
     var missing = new HashSet<String>();
     contents.forEach(digest -> missing.add(BundleFile.CONTENT + digest));
-    missing.add(BundleFile.MANIFEST);
+    missing.addAll(List.of(BundleFile.MANIFEST, BundleFile.PROVENANCE, BundleFile.SBOM));
     for (ZipEntry entry : Collections.list(zip.entries())) {
       requireStored(entry);
       if (!missing.remove(entry.getName())) {

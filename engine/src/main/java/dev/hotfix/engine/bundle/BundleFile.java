@@ -14,10 +14,12 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// The form of a `.hotfix` file: a zip of stored entries, the signed manifest first and then each
-/// content under its digest, in order, all with one fixed time and no extra fields.
+/// The form of a `.hotfix` file: a zip of stored entries, the papers first and then each content
+/// under its digest, in order, all with one fixed time and no extra fields.
 final class BundleFile {
   static final String MANIFEST = "manifest.dsse.json";
+  static final String PROVENANCE = "provenance.dsse.json";
+  static final String SBOM = "sbom.cdx.json";
   static final String CONTENT = "content/";
 
   /// Later than 1980-01-01, for which the JDK writes an extra field.
@@ -25,19 +27,29 @@ final class BundleFile {
 
   private BundleFile() {}
 
-  static void write(OutputStream out, byte[] envelope, SortedMap<String, Path> contents)
+  /// What is said about the contents: two envelopes and a bill of materials.
+  @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
+  record Papers(byte[] manifest, byte[] provenance, byte[] sbom) {}
+
+  static void write(OutputStream out, Papers papers, SortedMap<String, Path> contents)
       throws IOException {
     try (var zip = new ZipOutputStream(out, UTF_8)) {
-      var crc = new CRC32();
-      crc.update(envelope);
-      zip.putNextEntry(stored(MANIFEST, envelope.length, crc));
-      zip.write(envelope);
+      put(zip, MANIFEST, papers.manifest);
+      put(zip, PROVENANCE, papers.provenance);
+      put(zip, SBOM, papers.sbom);
       for (Map.Entry<String, Path> content : contents.entrySet()) {
         Path file = content.getValue();
         zip.putNextEntry(stored(CONTENT + content.getKey(), Files.size(file), crcOf(file)));
         Files.copy(file, zip);
       }
     }
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] paper) throws IOException {
+    var crc = new CRC32();
+    crc.update(paper);
+    zip.putNextEntry(stored(name, paper.length, crc));
+    zip.write(paper);
   }
 
   private static ZipEntry stored(String name, long size, CRC32 crc) {

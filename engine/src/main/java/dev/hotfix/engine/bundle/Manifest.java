@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a bundle says it does, and what its signature covers. `undoes` is the digest of the bundle
-/// this one takes back, in a rollback bundle only.
+/// this one takes back, in a rollback bundle only; `sbom` is that of the bill of materials.
 public record Manifest(
     int format,
     String fix,
@@ -23,6 +23,7 @@ public record Manifest(
     List<FileChange> changes,
     Scripts scripts,
     Purpose purpose,
+    String sbom,
     List<Parcel> contents) {
   static final int FORMAT = 2;
   static final Pattern FIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
@@ -40,6 +41,7 @@ public record Manifest(
     }
     requireDigest(from);
     requireDigest(to);
+    requireDigest(sbom);
     if (undoes != null) {
       requireDigest(undoes);
     }

@@ -2,6 +2,7 @@ package dev.hotfix.engine.bundle;
 
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.disk.Modes;
+import dev.hotfix.engine.disk.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -2,6 +2,7 @@ package dev.hotfix.engine.bundle;
 
 import dev.hotfix.engine.delta.Delta;
 import dev.hotfix.engine.disk.Digest;
+import dev.hotfix.engine.disk.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -176,6 +176,7 @@ public final class Fleet implements AutoCloseable {
   private End change(Member member) {
     boolean rehearsal =
         conditions.pace().rehearses()
+            && order.bundle().manifest().purpose().keepsFromUndoing().isEmpty()
             && waves.size() > 1
             && member.equals(waves.getFirst().getFirst());
     return course.change(

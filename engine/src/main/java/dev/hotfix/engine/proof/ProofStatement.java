@@ -9,6 +9,7 @@ import dev.hotfix.engine.proof.TestStatement.Descriptor;
 import dev.hotfix.engine.proof.TestStatement.Tests;
 import dev.hotfix.engine.sign.Dsse;
 import dev.hotfix.engine.sign.SigningKey;
+import dev.hotfix.engine.sign.Statement;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProofStatement {
 
   /// The DSSE payload type of in-toto.
-  public static final String TYPE = "application/vnd.in-toto+json";
+  public static final String TYPE = Statement.PAYLOAD;
 
   static final String ROLE = "hotfix-role";
   static final String SUITE = "suite";

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.proof.JunitReports.Status;
 import dev.hotfix.engine.proof.TestRun.Result;
+import dev.hotfix.engine.sign.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -17,7 +18,7 @@ record TestStatement(
     List<Subject> subject,
     String predicateType,
     Predicate predicate) {
-  static final String TYPE = "https://in-toto.io/Statement/v1";
+  static final String TYPE = Statement.TYPE;
   static final String PREDICATE = "https://in-toto.io/attestation/test-result/v0.1";
 
   /// What was tested.

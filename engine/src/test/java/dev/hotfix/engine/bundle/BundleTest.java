@@ -6,21 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.run.Run;
+import dev.hotfix.engine.sign.Dsse;
 import dev.hotfix.engine.sign.SignatureRefused;
 import dev.hotfix.engine.sign.SigningKey;
+import dev.hotfix.engine.sign.Statement;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class BundleTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   @TempDir Path home;
   private Releases releases;
 
@@ -49,7 +58,7 @@ class BundleTest {
       String fixed = Digest.of("fixed\n".getBytes(UTF_8));
 
       assertThat(bundle.content(fixed).readAllBytes()).asString(UTF_8).isEqualTo("fixed\n");
-      assertThat(zip.size()).isEqualTo(3);
+      assertThat(zip.size()).isEqualTo(5);
       assertThat(Collections.list(zip.entries()))
           .allSatisfy(entry -> assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED))
           .allSatisfy(entry -> assertThat(entry.getExtra()).isNull());
@@ -160,6 +169,74 @@ class BundleTest {
     try (Bundle bundle = releases.open(file)) {
       assertThat(bundle.manifest().purpose()).isEqualTo(purpose);
     }
+  }
+
+  @Test
+  void its_papers_say_where_it_comes_from_and_what_it_brings() throws Exception {
+    String commit = "0123456789abcdef0123456789abcdef01234567";
+    var purpose =
+        new Purpose(List.of(), List.of(commit), List.of(), null, Reversibility.REVERSIBLE);
+    Path file = releases.bundle(home.resolve("p.hotfix"), ScriptFiles.NONE, purpose);
+
+    try (Bundle bundle = releases.open(file);
+        ZipFile zip = new ZipFile(file.toFile())) {
+      byte[] envelope = BundleEntries.paper(zip, BundleFile.PROVENANCE);
+      JsonNode said =
+          JSON.readTree(
+              Dsse.verify(envelope, Statement.PAYLOAD, List.of(releases.key().verifyingKey()))
+                  .payload());
+      assertThat(said.at("/predicateType").asString()).isEqualTo("https://slsa.dev/provenance/v1");
+      assertThat(said.at("/subject/0/digest/sha256").asString()).isEqualTo(bundle.digest());
+      assertThat(
+              said.at("/predicate/buildDefinition/resolvedDependencies/2/digest/gitCommit")
+                  .asString())
+          .isEqualTo(commit);
+
+      JsonNode bill = JSON.readTree(BundleEntries.paper(zip, BundleFile.SBOM));
+      assertThat(bill.at("/specVersion").asString()).isEqualTo("1.6");
+      assertThat(bill.path("components"))
+          .extracting(each -> each.path("name").asString())
+          .containsExactly("app.txt", "lib/née.txt");
+    }
+  }
+
+  @Test
+  void papers_of_another_bundle_are_refused() throws Exception {
+    Path one = releases.bundle();
+    var other = new Purpose(List.of("other"), List.of(), List.of(), null, Reversibility.REVERSIBLE);
+    Path two = releases.bundle(home.resolve("two.hotfix"), ScriptFiles.NONE, other);
+
+    assertThatThrownBy(() -> releases.open(exchanged(one, two, BundleFile.PROVENANCE)))
+        .isInstanceOf(BundleRefused.class)
+        .hasMessageContaining("provenance");
+    assertThatThrownBy(
+            () -> releases.open(exchanged(one, releases.rollback("0".repeat(64)), BundleFile.SBOM)))
+        .isInstanceOf(BundleRefused.class)
+        .hasMessageContaining("bill of materials");
+  }
+
+  /// A bundle with one paper of another.
+  private Path exchanged(Path file, Path other, String paper) throws Exception {
+    Path made = home.resolve("exchanged.hotfix");
+    var contents = new TreeMap<String, Path>();
+    try (ZipFile from = new ZipFile(file.toFile());
+        ZipFile stranger = new ZipFile(other.toFile());
+        OutputStream out = Files.newOutputStream(made)) {
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        if (entry.getName().startsWith(BundleFile.CONTENT)) {
+          String digest = entry.getName().substring(BundleFile.CONTENT.length());
+          contents.put(
+              digest, Files.write(home.resolve(digest), from.getInputStream(entry).readAllBytes()));
+        }
+      }
+      var papers = new ArrayList<byte[]>();
+      for (String name : List.of(BundleFile.MANIFEST, BundleFile.PROVENANCE, BundleFile.SBOM)) {
+        papers.add(BundleEntries.paper(name.equals(paper) ? stranger : from, name));
+      }
+      BundleFile.write(
+          out, new BundleFile.Papers(papers.get(0), papers.get(1), papers.get(2)), contents);
+    }
+    return made;
   }
 
   @Test

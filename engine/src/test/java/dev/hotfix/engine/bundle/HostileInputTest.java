@@ -182,7 +182,8 @@ class HostileInputTest {
   private static void write(Path file, byte[] envelope, SortedMap<String, Path> contents)
       throws Exception {
     try (OutputStream out = Files.newOutputStream(file)) {
-      BundleFile.write(out, envelope, contents);
+      BundleFile.write(
+          out, new BundleFile.Papers(envelope, new byte[] {'{'}, new byte[] {'{'}), contents);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.hotfix.engine.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.Releases;
+import dev.hotfix.engine.bundle.Reversibility;
+import dev.hotfix.engine.bundle.ScriptFiles;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.fleet.FleetEvent.Action;
 import dev.hotfix.engine.fleet.FleetEvent.State;
@@ -218,6 +221,23 @@ class FleetTest {
       }
       assertThat(home.resolve("shop-1/running")).hasContent("fixed");
     }
+  }
+
+  @Test
+  void what_is_forward_only_is_neither_rehearsed_nor_taken_back() throws Exception {
+    var purpose = new Purpose(List.of(), List.of(), List.of(), null, Reversibility.FORWARD_ONLY);
+    bundle.close();
+    bundle = releases.open(releases.bundle(home.resolve("f.hotfix"), ScriptFiles.NONE, purpose));
+    List<Member> members = local(2);
+
+    try (Fleet fleet = rehearsing(members)) {
+      assertThat(fleet.wave(1).of(End.Changed.class)).containsExactly("shop-1");
+      assertThat(switches(fleet, "shop-1")).containsExactly(Action.SWITCH);
+
+      assertThat(fleet.rollBack().trouble().orElseThrow()).contains("forward-only");
+      assertThat(fleet.changed()).containsExactly("shop-1");
+    }
+    assertThat(home.resolve("shop-1/running")).hasContent("fixed");
   }
 
   private static List<Action> switches(Fleet fleet, String target) {

@@ -1,4 +1,4 @@
-package dev.hotfix.engine.bundle;
+package dev.hotfix.engine.disk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A folder for what is needed on the way, made when it is first asked for and deleted when closed.
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
   private final String name;
   private @Nullable Path folder;
 
-  Scratch(String name) {
+  public Scratch(String name) {
     this.name = name;
   }
 
-  synchronized Path folder() throws IOException {
+  public synchronized Path folder() throws IOException {
     Path now = folder;
     if (now == null) {
       now = Files.createTempDirectory(name);
@@ -27,7 +27,7 @@ final class Scratch implements AutoCloseable {
   }
 
   /// A new file in it.
-  Path file() throws IOException {
+  public Path file() throws IOException {
     return Files.createTempFile(folder(), "file", "");
   }
 
