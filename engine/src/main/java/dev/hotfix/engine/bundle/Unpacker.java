@@ -32,7 +32,7 @@ final class Unpacker implements AutoCloseable {
   /// The content in a file.
   ///
   /// @throws OldFiles.Differs if the old file it is made of is not what it was
-  /// @throws BundleRefused if it is not what was signed
+  /// @throws IOException also if it is not what was signed
   Path content(String digest, OldFiles old) throws IOException {
     Path known = made.get(digest);
     if (known != null) {
@@ -44,8 +44,8 @@ final class Unpacker implements AutoCloseable {
       new Delta(() -> travelled.open(parcel.delta())).apply(before, file);
     }
     if (Files.size(file) != parcel.size() || !Digest.of(file).equals(digest)) {
-      throw new BundleRefused(
-          "Content \"%s\" comes out as another. Do not use the bundle.".formatted(digest));
+      throw new IOException(
+          "content \"" + digest + "\" comes out of the bundle as another; do not use it");
     }
     made.putIfAbsent(digest, file);
     return file;

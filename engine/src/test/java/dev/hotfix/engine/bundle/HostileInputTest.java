@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotfix.engine.disk.Digest;
+import dev.hotfix.engine.origin.Provenance;
 import dev.hotfix.engine.sign.Dsse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +172,54 @@ class HostileInputTest {
     assertThatThrownBy(() -> releases.open(file))
         .isInstanceOf(BundleRefused.class)
         .hasMessageContaining("../../evil");
+  }
+
+  @Test
+  void a_delta_that_makes_another_content_than_it_says_changes_nothing() throws Exception {
+    Path file = home.resolve("liar.hotfix");
+    try (Bundle bundle = releases.open(releases.bundle());
+        ZipFile zip = new ZipFile(releases.bundle().toFile());
+        OutputStream out = Files.newOutputStream(file)) {
+      Manifest honest = bundle.manifest();
+      Parcel one = honest.contents().get(0);
+      Parcel two = honest.contents().get(1);
+      var manifest =
+          new Manifest(
+              Manifest.FORMAT,
+              honest.fix(),
+              honest.from(),
+              honest.to(),
+              null,
+              honest.changes(),
+              honest.scripts(),
+              honest.purpose(),
+              honest.sbom(),
+              List.of(
+                  new Parcel(one.content(), one.size(), null, two.delta(), two.bytes()),
+                  new Parcel(two.content(), two.size(), null, one.delta(), one.bytes())));
+      byte[] said = ManifestJson.write(manifest);
+      var made =
+          new Provenance.Made("HF-1", Digest.of(said), honest.from(), honest.to(), List.of());
+      var contents = new TreeMap<String, Path>();
+      for (Parcel parcel : List.of(one, two)) {
+        Path content = home.resolve(parcel.delta());
+        Files.copy(zip.getInputStream(zip.getEntry(BundleFile.CONTENT + parcel.delta())), content);
+        contents.put(parcel.delta(), content);
+      }
+      BundleFile.write(
+          out,
+          new BundleFile.Papers(
+              Dsse.sign(Bundle.TYPE, said, releases.key()),
+              Provenance.envelope(made, releases.key()),
+              BundleEntries.paper(zip, BundleFile.SBOM)),
+          contents);
+    }
+
+    try (Bundle liar = releases.open(file)) {
+      assertThatThrownBy(() -> liar.rebuild((_, _) -> InputStream.nullInputStream()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("comes out of the bundle as another");
+    }
   }
 
   private void assertManifestRefused(String manifest, String because) throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotfix.engine.disk.Digest;
+import dev.hotfix.engine.run.Run;
+import dev.hotfix.engine.run.RunResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -87,6 +89,37 @@ class DeltaTest {
 
     assertThat(applied(against(old, fresh), old)).isEqualTo(fresh);
     assertThat(applied(whole(fresh), new byte[0])).isEqualTo(fresh);
+  }
+
+  @Test
+  void applying_needs_no_more_than_32_megabytes_whatever_the_size() throws Exception {
+    Map<String, byte[]> entries = new TreeMap<>();
+    byte[] words = Jars.words(new Random(9), 200_000);
+    for (int i = 0; i < 60; i++) {
+      words[i * 100] ^= 1;
+      entries.put("text" + i, words.clone());
+    }
+    byte[] old = Jars.deflated(entries, 1);
+    entries.put("text7", Jars.words(new Random(10), 200_000));
+    byte[] fresh = Jars.deflated(entries, 1);
+    Files.write(home.resolve("delta"), against(old, fresh));
+
+    RunResult run =
+        Run.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx32m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.hotfix.engine.delta.ApplyDelta",
+                home.resolve("delta").toString(),
+                home.resolve("old").toString(),
+                home.resolve("made").toString())
+            .finish();
+
+    assertThat(entries.values().stream().mapToInt(text -> text.length).sum())
+        .isGreaterThan(32 << 20);
+    assertThat(run.succeeded()).as(run.text()).isTrue();
+    assertThat(home.resolve("made")).hasBinaryContent(fresh);
   }
 
   @Test
