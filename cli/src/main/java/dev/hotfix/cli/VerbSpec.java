@@ -2,6 +2,7 @@ package dev.hotfix.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -18,9 +19,13 @@ final class VerbSpec {
   private static final Map<String, String> GROUPS =
       Map.of(
           "rollout",
-          "Schedules, pauses, resumes or takes back a roll-out.",
+          "Shows, schedules, pauses, resumes or takes back a roll-out.",
           "search",
           "Shows, stops or restarts the server's search for a culprit.");
+
+  /// What shows the subject of a group.
+  private static final Map<String, Class<?>> SHOWS =
+      Map.of("rollout", RolloutShow.class, "search", SearchShow.class);
 
   private VerbSpec() {}
 
@@ -42,9 +47,8 @@ final class VerbSpec {
     CommandSpec spec = CommandSpec.create().mixinStandardHelpOptions(true);
     spec.usageMessage().description(GROUPS.getOrDefault(name, ""));
     CommandLine group = new CommandLine(spec);
-    if (name.equals("search")) {
-      group.addSubcommand(new CommandLine(new SearchShow(), root.getFactory()));
-    }
+    Optional.ofNullable(SHOWS.get(name))
+        .ifPresent(show -> group.addSubcommand(new CommandLine(show, root.getFactory())));
     root.addSubcommand(name, group);
     return group;
   }

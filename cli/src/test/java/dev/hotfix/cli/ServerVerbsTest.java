@@ -72,6 +72,16 @@ class ServerVerbsTest {
   }
 
   @Test
+  void a_hot_fix_that_was_not_rolled_out_has_no_roll_out_to_show() {
+    String id = OFFICE.opened("Not out yet");
+
+    Cli show = OFFICE.as("ana", "rollout", "show", id);
+
+    assertThat(show.exit()).isNotZero();
+    assertThat(show.err()).contains("Nothing of " + id + " has been rolled out yet.");
+  }
+
+  @Test
   void what_is_asked_for_is_recorded_under_ones_name_and_says_what_is_next() {
     String id = OFFICE.opened("Prices are wrong");
 

@@ -16,7 +16,16 @@ class VerbsTest {
 
   private static final List<String> OTHERS =
       List.of(
-          "login", "logout", "list", "show", "actions", "report", "reproduce", "search show", "do");
+          "login",
+          "logout",
+          "list",
+          "show",
+          "actions",
+          "report",
+          "reproduce",
+          "search show",
+          "rollout show",
+          "do");
 
   @Test
   void every_verb_says_exactly_what_its_action_needs() {

@@ -1,0 +1,38 @@
+package dev.hotfix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class RolloutShowTest {
+
+  @Test
+  void every_target_stands_below_its_wave_and_the_evidence_is_drawn_while_it_is_weighed() {
+    var rollout =
+        JsonMapper.shared()
+            .readTree(
+                """
+                {"run": "HF-1-run-3", "bundle": "3f9a12bc9999", "state": "running", "threshold": 20,
+                 "waves": [
+                  {"wave": 1, "state": "done", "because": "0 of 149 requests failed",
+                   "targets": [{"target": "shop-1", "state": "done", "note": "health done"}],
+                   "harm": 0.1, "health": 21},
+                  {"wave": 2, "state": "busy", "because": "0 of 8 failed", "harm": 0.5, "health": 4.48,
+                   "targets": [
+                    {"target": "shop-2", "state": "busy", "note": "restart begun"},
+                    {"target": "shop-3", "state": "waiting", "note": ""},
+                    {"target": "shop-4", "state": "left out", "note": ""}]}]}
+                """);
+
+    assertThat(RolloutShow.lines(rollout))
+        .containsExactly(
+            "HF-1-run-3, bundle 3f9a12bc: running [██████████··········] 1 of 2 waves",
+            "wave 1 done: 0 of 149 requests failed",
+            "  ■ shop-1                   health done",
+            "wave 2 busy: 0 of 8 failed (harm [····················] health [██████████··········])",
+            "  ▣ shop-2                   restart begun",
+            "  □ shop-3                   waiting",
+            "  – shop-4                   left out");
+  }
+}
