@@ -118,6 +118,11 @@ final class Fields {
   /// One of a mapping's entries.
   record Named(String name, Fields fields) {}
 
+  /// Whether the key is there at all.
+  boolean has(String key) {
+    return find(key) != null;
+  }
+
   /// Whether the key holds a single text rather than a mapping or list.
   boolean isText(String key) {
     return find(key) instanceof Text;

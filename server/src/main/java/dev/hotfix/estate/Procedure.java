@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The organisation's rules for a hot fix.
@@ -21,6 +22,7 @@ import java.util.Set;
 /// @param watch how long production must stay quiet before closing
 /// @param carry whether the machine pushes a fix that holds on the other lines there by itself
 /// @param debtDays days until a waived gate must be made good
+/// @param severities what differs for hot fixes of a severity, whole
 public record Procedure(
     int opensAt,
     int approvals,
@@ -31,9 +33,11 @@ public record Procedure(
     Duration judgeFor,
     Duration watch,
     boolean carry,
-    int debtDays) {
+    int debtDays,
+    Map<Severity, Procedure> severities) {
 
   public Procedure {
+    severities = Map.copyOf(severities);
     windows = List.copyOf(windows);
     freezes = List.copyOf(freezes);
   }
@@ -67,7 +71,29 @@ public record Procedure(
         Duration.ofMinutes(10),
         Duration.ofHours(24),
         true,
-        7);
+        7,
+        Map.of());
+  }
+
+  /// The same with these for severities that differ.
+  public Procedure with(Map<Severity, Procedure> special) {
+    return new Procedure(
+        opensAt,
+        approvals,
+        approvalLasts,
+        notice,
+        windows,
+        freezes,
+        judgeFor,
+        watch,
+        carry,
+        debtDays,
+        special);
+  }
+
+  /// The rules for a hot fix of that severity.
+  public Procedure of(Severity severity) {
+    return severities.getOrDefault(severity, this);
   }
 
   /// Whether a roll-out may run at that instant as far as windows go.

@@ -6,7 +6,9 @@ import dev.hotfix.journal.Severity;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /// Reads the procedure of a `hotfix.yaml`: the word `default`, or what differs from it.
@@ -23,18 +25,38 @@ final class ProcedureYaml {
   }
 
   private static Procedure procedure(Fields fields) {
-    Procedure usual = Procedure.standard();
+    int opensAt =
+        fields.value("opens-at", Shape.number(1, 1_000_000), Procedure.standard().opensAt());
+    Procedure usual = rules(fields, Procedure.standard(), opensAt);
+    var severities = new EnumMap<Severity, Procedure>(Severity.class);
+    fields.maybeSection("severities", section -> special(section, usual, severities));
+    return severities.isEmpty() ? usual : usual.with(severities);
+  }
+
+  private static boolean special(
+      Fields section, Procedure usual, Map<Severity, Procedure> severities) {
+    for (Severity severity : Severity.values()) {
+      section
+          .maybeSection(severity.name(), fields -> rules(fields, usual, usual.opensAt()))
+          .ifPresent(special -> severities.put(severity, special));
+    }
+    return true;
+  }
+
+  /// What is written, and where nothing is, the usual.
+  private static Procedure rules(Fields fields, Procedure usual, int opensAt) {
     return new Procedure(
-        fields.value("opens-at", Shape.number(1, 1_000_000), usual.opensAt()),
+        opensAt,
         fields.value("approvals", Shape.number(0, 20), usual.approvals()),
         fields.value("approval-lasts", Shape.DURATION, usual.approvalLasts()),
         fields.value("notice", Shape.DURATION, usual.notice()),
-        fields.items("windows", ProcedureYaml::window),
-        fields.items("freezes", ProcedureYaml::freeze),
+        fields.has("windows") ? fields.items("windows", ProcedureYaml::window) : usual.windows(),
+        fields.has("freezes") ? fields.items("freezes", ProcedureYaml::freeze) : usual.freezes(),
         fields.value("judge-for", Shape.DURATION, usual.judgeFor()),
         fields.value("watch", Shape.DURATION, usual.watch()),
         fields.value("carry", Shape.YES_OR_NO, usual.carry()),
-        fields.value("debt-days", Shape.number(1, 365), usual.debtDays()));
+        fields.value("debt-days", Shape.number(1, 365), usual.debtDays()),
+        Map.of());
   }
 
   private static Window window(Fields window) {

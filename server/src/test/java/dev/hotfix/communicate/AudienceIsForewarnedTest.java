@@ -95,7 +95,8 @@ class AudienceIsForewarnedTest {
             p.judgeFor(),
             p.watch(),
             p.carry(),
-            p.debtDays());
+            p.debtDays(),
+            Map.of());
     return Given.facts(
         List.of(Case.PUSHED, Case.BUILT, Case.WINDOW, told),
         service(patient, Given.shop(patient).audiences()));

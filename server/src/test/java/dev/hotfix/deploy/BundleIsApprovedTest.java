@@ -7,9 +7,12 @@ import static dev.hotfix.gate.Usual.STARTED;
 import static dev.hotfix.gate.Usual.approvals;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.estate.Procedure;
+import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Situation;
+import dev.hotfix.gate.Usual;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.NotNeeded;
@@ -17,9 +20,12 @@ import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DeployFact.BundleApproved;
 import dev.hotfix.journal.DeployFact.BundleRejected;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.IdentifyFact.SeveritySet;
+import dev.hotfix.journal.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BundleIsApprovedTest {
@@ -43,6 +49,18 @@ class BundleIsApprovedTest {
   void opens_with_as_many_people_as_the_procedure_asks_for() {
     assertThat(look(approvedBy(Given.BEN, approvedBy(Given.LEA, built(2)))))
         .isEqualTo(new Open("approved by ben, lea"));
+  }
+
+  @Test
+  void the_procedure_of_its_severity_counts() {
+    Procedure two = Usual.approvals(2).procedure();
+    Procedure lane = Usual.approvals(1).procedure();
+    Service shop = Given.shop(two.with(Map.of(Severity.SEV1, lane)));
+    var severe = new SeveritySet(Severity.SEV1, List.of("everybody"));
+
+    assertThat(look(Given.facts(List.of(PUSHED, BUILT), shop))).isEqualTo(missing("0 of 2"));
+    assertThat(look(Given.facts(List.of(severe, PUSHED, BUILT), shop)))
+        .isEqualTo(missing("0 of 1"));
   }
 
   @Test

@@ -72,6 +72,29 @@ class ServiceYamlTest {
   }
 
   @Test
+  void a_severity_differs_in_what_it_says_and_in_nothing_else() {
+    Procedure usual = understood(Example.FULL).procedure();
+
+    Procedure worst = usual.of(Severity.SEV1);
+
+    assertThat(worst.approvals()).isEqualTo(1);
+    assertThat(worst.notice()).isZero();
+    assertThat(worst.windows()).isEmpty();
+    assertThat(worst.freezes()).isEqualTo(usual.freezes());
+    assertThat(worst.watch()).isEqualTo(usual.watch());
+    assertThat(worst.carry()).isFalse();
+    assertThat(usual.of(Severity.SEV2)).isEqualTo(usual);
+    assertThat(
+            mistakes(
+                Example.LEAST.replace(
+                    "procedure: default",
+                    "procedure: {severities: {SEV1: {opens-at: 1}, SEV9: {watch: 1h}}}")))
+        .containsExactly(
+            "line 10: There is no \"procedure.severities.SEV1.opens-at\". Did you mean \"windows\"?",
+            "line 10: There is no \"procedure.severities.SEV9\". Did you mean \"SEV1\"?");
+  }
+
+  @Test
   void what_is_left_out_has_its_usual_value() {
     Service mailer = understood(Example.LEAST);
 

@@ -23,6 +23,7 @@ import dev.hotfix.journal.ValidateFact.ReportersFound;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// What usually happens to a hot fix, as facts for tests: Ana writes the fix, everything goes well.
 public final class Usual {
@@ -120,6 +121,7 @@ public final class Usual {
             Duration.ofMinutes(10),
             Duration.ofHours(24),
             true,
-            7));
+            7,
+            Map.of()));
   }
 }

@@ -24,6 +24,7 @@ import dev.hotfix.work.Workshop;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Real repositories, and tests that are shell commands looking at the checked-out files.
 final class CarryScene {
@@ -134,7 +135,8 @@ final class CarryScene {
             p.judgeFor(),
             p.watch(),
             carry,
-            p.debtDays());
+            p.debtDays(),
+            Map.of());
     Service shop = Given.shop(procedure);
     var service =
         new Service(
