@@ -9,6 +9,7 @@ import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.DevelopFact.CauseNamed;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.SuitePassed;
+import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// Mails the stakeholders when production is going to change, what changes, what could go wrong and
-/// how it is taken back.
+/// how it is taken back, with a request for their calendars that a later one moves.
 @Component
 final class ForewarnWorker implements Worker {
 
@@ -41,21 +42,33 @@ final class ForewarnWorker implements Worker {
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
     History history = situation.history();
-    WindowChosen window = history.latest(WindowChosen.class).orElseThrow();
+    Entry chosen = history.latestEntry(WindowChosen.class, _ -> true).orElseThrow();
     BundleBuilt bundle = Progress.bundle(history).orElseThrow();
     List<String> people = Audience.people(situation.service(), Audience.STAKEHOLDERS);
     return mailing.send(
         "%s/forewarn/%s".formatted(situation.id(), assignment.key()),
         people,
-        text(situation, window, bundle),
+        text(situation, chosen, bundle),
         tally ->
-            Outcome.done(new AudienceForewarned(bundle.digest(), window.from(), tally.sent())));
+            Outcome.done(
+                new AudienceForewarned(
+                    bundle.digest(), ((WindowChosen) chosen.fact()).from(), tally.sent())));
   }
 
-  private Text text(Situation situation, WindowChosen window, BundleBuilt bundle) {
+  private Text text(Situation situation, Entry chosen, BundleBuilt bundle) {
+    var window = (WindowChosen) chosen.fact();
     History history = situation.history();
     String service = situation.service().title();
     String environment = history.opened().environment();
+    String page = Links.hotfix(address.get(), situation.id());
+    var invitation =
+        new Invitation(
+            "%s@%s".formatted(situation.id(), address.get().getHost()),
+            chosen.seq(),
+            window.from(),
+            window.until(),
+            "%s: change in %s (%s)".formatted(service, environment, situation.id()),
+            situation.service().owners().people().getFirst());
     return new Text(
         "%s: change in %s from %s".formatted(service, environment, Words.time(window.from())),
         """
@@ -79,7 +92,8 @@ final class ForewarnWorker implements Worker {
                 Words.count(situation.environment().targets().size(), "target"),
                 risk(history, bundle),
                 wayBack(history, bundle),
-                Links.hotfix(address.get(), situation.id())));
+                page),
+        person -> invitation.to(person, "Follow it, or object: " + page, chosen.at()));
   }
 
   private static String why(History history) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The same words to many people, a letter each. Asked again it posts nothing twice, and waits
@@ -25,8 +26,12 @@ final class Mailing {
     this.outbox = outbox;
   }
 
-  /// What is said to everybody.
-  record Text(String subject, String body) {}
+  /// What is said to everybody, and what each one's calendar is asked to take in.
+  record Text(String subject, String body, Function<String, @Nullable String> invitation) {
+    Text(String subject, String body) {
+      this(subject, body, _ -> null);
+    }
+  }
 
   /// `name` tells this mailing from every other; `done` makes the outcome when it is over.
   Outcome send(String name, List<String> people, Text text, Function<Tally, Outcome> done) {
@@ -46,6 +51,7 @@ final class Mailing {
 
   private static Letter letter(String prefix, String person, Text text) {
     UUID address = UUID.nameUUIDFromBytes(person.getBytes(StandardCharsets.UTF_8));
-    return new Letter(prefix + address, person, text.subject(), text.body());
+    return new Letter(
+        prefix + address, person, text.subject(), text.body(), text.invitation().apply(person));
   }
 }

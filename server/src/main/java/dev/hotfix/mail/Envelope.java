@@ -1,11 +1,15 @@
 package dev.hotfix.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,11 +30,28 @@ final class Envelope {
     message.setFrom(from);
     message.setRecipient(RecipientType.TO, recipient(letter.recipient()));
     message.setSubject(letter.subject(), "UTF-8");
-    message.setText(letter.body(), "UTF-8");
+    write(message, letter);
     message.setSentDate(Date.from(claimed.queuedAt()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.saveChanges();
     return message;
+  }
+
+  private static void write(MimeMessage message, Letter letter) throws MessagingException {
+    String invitation = letter.invitation();
+    if (invitation == null) {
+      message.setText(letter.body(), "UTF-8");
+      return;
+    }
+    var words = new MimeBodyPart();
+    words.setText(letter.body(), "UTF-8");
+    var calendar = new MimeBodyPart();
+    calendar.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                invitation.getBytes(StandardCharsets.UTF_8),
+                "text/calendar; method=REQUEST; charset=UTF-8")));
+    message.setContent(new MimeMultipart("alternative", words, calendar));
   }
 
   /// One plain address: no list, no name, nothing that could become a second header.

@@ -16,8 +16,8 @@ public final class Outbox {
 
   private static final String POST =
       """
-      insert into letter (key, recipient, subject, body, queued_at, due_at)
-      values (?, ?, ?, ?, ?, ?) on conflict (key) do nothing\
+      insert into letter (key, recipient, subject, body, invitation, queued_at, due_at)
+      values (?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing\
       """;
 
   private static final String TALLY =
@@ -32,7 +32,7 @@ public final class Outbox {
       update letter set due_at = ?, claimed_by = ? where key in
         (select key from letter where due_at <= ? and sent_at is null and failed is null
          order by due_at, key limit ? for update skip locked)
-      returning key, recipient, subject, body, queued_at, attempts\
+      returning key, recipient, subject, body, invitation, queued_at, attempts\
       """;
 
   private static final String RELEASE =
@@ -74,7 +74,14 @@ public final class Outbox {
   public boolean post(Letter letter) {
     Instant now = clock.instant();
     return sql.update(
-            POST, letter.key(), letter.recipient(), letter.subject(), letter.body(), now, now)
+            POST,
+            letter.key(),
+            letter.recipient(),
+            letter.subject(),
+            letter.body(),
+            letter.invitation(),
+            now,
+            now)
         == 1;
   }
 
@@ -111,7 +118,13 @@ public final class Outbox {
   }
 
   private static Claimed claimed(ResultSet row) throws SQLException {
-    var letter = new Letter(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
-    return new Claimed(letter, Objects.requireNonNull(Sql.instant(row, 5)), row.getInt(6));
+    var letter =
+        new Letter(
+            row.getString(1),
+            row.getString(2),
+            row.getString(3),
+            row.getString(4),
+            row.getString(5));
+    return new Claimed(letter, Objects.requireNonNull(Sql.instant(row, 6)), row.getInt(7));
   }
 }

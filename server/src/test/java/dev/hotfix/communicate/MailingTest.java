@@ -1,5 +1,6 @@
 package dev.hotfix.communicate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -21,6 +22,7 @@ import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Worker;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,11 +64,18 @@ class MailingTest {
     MimeMessage mail = server.getReceivedMessages()[0];
     assertThat(mail.getSubject())
         .isEqualTo("Web shop: change in production from 2 Oct 2026, 14:00 UTC");
-    assertThat(mail.getContent().toString())
+    var parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString())
         .contains("2 Oct 2026, 14:00 UTC until 2 Oct 2026, 15:00 UTC")
         .contains("Checkout fails")
         .contains("3 changed files on 2 targets")
         .contains("https://hotfix.example.org/HF-1");
+    assertThat(parts.getBodyPart(1).getContentType())
+        .startsWith("text/calendar; method=REQUEST")
+        .contains("UTF-8");
+    assertThat(new String(parts.getBodyPart(1).getInputStream().readAllBytes(), UTF_8))
+        .contains("UID:HF-1@hotfix.example.org\r\n", "DTSTART:20261002T140000Z\r\n")
+        .contains("DTEND:20261002T150000Z\r\n", "SUMMARY:Web shop: change in production (HF-1)");
     assertThat(
             CommunicateSteps.FOREWARN
                 .due()
