@@ -1,0 +1,76 @@
+package dev.hotfix.engine.fleet;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.Releases;
+import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.target.LocalTarget;
+import dev.hotfix.engine.target.Step;
+import dev.hotfix.engine.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A bundle, real targets in a folder, and a run that brings it there.
+abstract class FleetFixture {
+  /// A restart that a file on the target makes fail, but only with the new release.
+  private static final String RESTART =
+      "cp {root}/current/app.txt {root}/running; ! { test -e {root}/bad && test -e {root}/current/lib/née.txt; }";
+
+  @TempDir Path home;
+  Releases releases;
+  Bundle bundle;
+
+  @BeforeEach
+  void aBundle() throws Exception {
+    releases = Releases.in(home);
+    bundle = releases.open(releases.bundle());
+  }
+
+  @AfterEach
+  void closeIt() {
+    bundle.close();
+  }
+
+  Fleet fleet(List<Member> members, List<String> waves, Fleet.Conditions conditions) {
+    var plan =
+        new FleetPlan(
+            members,
+            waves,
+            Optional.of(RESTART),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(20));
+    return Fleet.open(
+        plan,
+        new Fleet.Order(bundle, "run-1", 2),
+        RunLog.in(home.resolve("run"), _ -> {}),
+        _ -> new Probe.Reply(200, ""),
+        conditions);
+  }
+
+  List<Member> local(int count) throws IOException {
+    var members = new ArrayList<Member>();
+    for (int i = 1; i <= count; i++) {
+      String name = "shop-" + i;
+      Target target = new LocalTarget(name, installed(name), InstantSource.system());
+      members.add(new Member(target, "localhost", 80, home.resolve(name).toString()));
+    }
+    return members;
+  }
+
+  Path installed(String name) {
+    Path root = home.resolve(name);
+    try (var old = TreeSource.open(releases.older())) {
+      new LocalTarget(name, root, InstantSource.system())
+          .install(old, new Step("setup", "install", 1));
+    }
+    return root;
+  }
+}
