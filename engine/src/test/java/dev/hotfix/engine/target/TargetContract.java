@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,7 @@ abstract class TargetContract {
   Releases releases;
   Bundle bundle;
   Bundle rollback;
+  private final List<Bundle> others = new ArrayList<>();
 
   abstract Target target();
 
@@ -41,6 +45,13 @@ abstract class TargetContract {
     bundle = releases.open(releases.bundle());
     rollback = releases.open(releases.rollback(bundle.digest()));
     assertThat(install(releases.older(), 1)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @AfterEach
+  void closeBundles() {
+    bundle.close();
+    rollback.close();
+    others.forEach(Bundle::close);
   }
 
   @Test
@@ -230,7 +241,8 @@ abstract class TargetContract {
         var to = TreeSource.open(releases.newer())) {
       new BundleDraft(name, from, to).write(file, releases.key());
     }
-    return releases.open(file);
+    others.add(releases.open(file));
+    return others.getLast();
   }
 
   private static void copy(Path from, Path to) throws IOException {
