@@ -61,7 +61,8 @@ class FleetKillTest {
   }
 
   @Test
-  void killed_and_started_again_it_changes_every_host_once() throws Exception {
+  void killed_and_started_again_it_changes_every_host_once_and_rehearses_on_the_first()
+      throws Exception {
     var random = new Random(SEED);
     int killed = 0;
 
@@ -80,7 +81,10 @@ class FleetKillTest {
       assertThat(host.state().applied())
           .as("%s, seed %d", name, SEED)
           .extracting(applied -> applied.change().fix())
-          .containsExactly("base", "b");
+          .isEqualTo(
+              name.equals(NAMES.getFirst())
+                  ? List.of("base", "b", "b", "b")
+                  : List.of("base", "b"));
       assertThat(home.resolve(name + "/running")).hasContent("fixed");
     }
   }
