@@ -7,6 +7,7 @@ import dev.hotfix.engine.suspect.SuspectReport;
 import dev.hotfix.engine.suspect.SuspectRequest;
 import dev.hotfix.engine.suspect.Suspects;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,15 @@ final class SuspectsCommand implements Callable<Integer> {
       description = "A commit still good (default: the whole history is looked at).")
   private Optional<String> since = Optional.empty();
 
+  @Option(
+      names = "--within",
+      paramLabel = "TIME",
+      description = {
+        "How long to look for what lies far back (default: 3s).",
+        "Then the ranking is given with what is known, and says so."
+      })
+  private Duration within = Duration.ofSeconds(3);
+
   @ArgGroup(exclusive = true, multiplicity = "1")
   private SuspectEvidence pointer = new SuspectEvidence();
 
@@ -56,6 +66,7 @@ final class SuspectsCommand implements Callable<Integer> {
       List<String> files,
       Optional<String> since,
       int commits,
+      boolean complete,
       List<String> notes) {}
 
   /// One suspect in it.
@@ -85,7 +96,8 @@ final class SuspectsCommand implements Callable<Integer> {
                 repository,
                 repository.resolve(at),
                 since.map(repository::resolve),
-                pointer.evidence()));
+                pointer.evidence(),
+                within));
     report.missing().forEach(answer::note);
     report.notes().forEach(answer::note);
     List<Line> lines = report.suspects().stream().limit(MOST).map(Line::of).toList();
@@ -93,7 +105,12 @@ final class SuspectsCommand implements Callable<Integer> {
     notes.addAll(report.notes());
     answer.give(
         new Document(
-            lines, report.files(), report.since().map(CommitId::hex), report.commits(), notes),
+            lines,
+            report.files(),
+            report.since().map(CommitId::hex),
+            report.commits(),
+            report.complete(),
+            notes),
         lines.stream().map(Line::text).collect(Collectors.joining("\n")));
     return exit(report);
   }

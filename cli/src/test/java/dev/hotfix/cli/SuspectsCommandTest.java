@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,26 @@ class SuspectsCommandTest {
     assertThat(first.path("commit").asString()).isEqualTo(culprit);
     assertThat(first.path("score").asDouble()).isGreaterThan(0.5);
     assertThat(first.path("reasons").toString()).contains("wrote line 2 of src/cart.py");
+  }
+
+  @Test
+  void says_whether_there_was_time_for_all() {
+    history.git("mv", "src/cart.py", "src/basket.py");
+    String renamed = history.commit("call it basket");
+    String[] words = {"suspects", "--repo", repo, "--at", "main", "--files", "basket.py", "--json"};
+
+    Cli patient = Cli.run(with(words, "10m"));
+    Cli hurried = Cli.run(with(words, "1ms"));
+
+    assertThat(patient.out()).contains(culprit, renamed, "\"complete\" : true");
+    assertThat(hurried.out())
+        .contains(renamed, "\"complete\" : false", "The time was over")
+        .doesNotContain(culprit);
+    assertThat(hurried.exit()).isZero();
+  }
+
+  private static String[] with(String[] words, String time) {
+    return Stream.concat(Stream.of(words), Stream.of("--within", time)).toArray(String[]::new);
   }
 
   @Test

@@ -1,8 +1,6 @@
 package dev.hotfix.engine.ancestry;
 
 import dev.hotfix.engine.git.CommitId;
-import dev.hotfix.engine.git.Range;
-import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Version;
 import dev.hotfix.engine.source.Member;
 import dev.hotfix.engine.source.Source;
@@ -18,7 +16,7 @@ import java.util.function.Function;
 
 /// The history of one file within a range: what each commit did to it, who wrote each piece of it
 /// as it is, and which commits changed some of its methods. Files with more than 1,500 commits are
-/// followed over the newest 1,500.
+/// followed over the newest 1,500, or fewer if the budget ends before.
 public final class Ancestry {
   private static final int MOST_VERSIONS = 1500;
   private static final int MOST_MOVES = 3;
@@ -29,12 +27,11 @@ public final class Ancestry {
   private final Walk walk;
   private final List<Map<CommitId, MethodChange>> methods = new ArrayList<>();
 
-  private Ancestry(String path, List<Version> versions, Sources sources, List<Region> regions) {
+  private Ancestry(String path, Walk walk, Source source, List<Region> regions) {
     this.path = path;
-    this.versions = versions;
-    this.source = sources.of(0).getLast();
-    this.walk = new Walk(versions, sources, regions);
-    walk.run();
+    this.source = source;
+    this.walk = walk;
+    this.versions = walk.visited();
     for (int i = 0; i < regions.size(); i++) {
       methods.add(methodChanges(regions.get(i), i));
     }
@@ -42,32 +39,38 @@ public final class Ancestry {
 
   /// Follows a file, and within it the regions that are found in it as the range ends.
   public static Optional<Ancestry> of(
-      Repository repository, Range range, String path, Function<Source, List<Region>> asked) {
-    Optional<Ancestry> ancestry = alone(repository, range, path, asked);
-    ancestry.ifPresent(found -> found.followMoves(repository, range));
+      Histories histories, String path, Function<Source, List<Region>> asked) {
+    Optional<Ancestry> ancestry = alone(histories, histories.upTo(), path, asked);
+    ancestry.ifPresent(found -> found.followMoves(histories));
     return ancestry;
   }
 
   private static Optional<Ancestry> alone(
-      Repository repository, Range range, String path, Function<Source, List<Region>> asked) {
-    List<Version> all = new Renames(repository, range).versions(path);
+      Histories histories, CommitId upTo, String path, Function<Source, List<Region>> asked) {
+    List<Version> all = new Renames(histories).versions(path, upTo);
     List<Version> versions = all.subList(0, Math.min(all.size(), MOST_VERSIONS));
     if (versions.isEmpty()) {
       return Optional.empty();
     }
-    Sources sources = new Sources(repository, versions);
-    List<Region> regions = asked.apply(sources.of(0).getLast());
-    return Optional.of(new Ancestry(path, versions, sources, regions));
+    Sources sources = new Sources(histories.repository(), versions);
+    Source newest = sources.of(0).getLast();
+    List<Region> regions = asked.apply(newest);
+    Walk walk = new Walk(versions, sources, regions);
+    walk.run(histories.budget());
+    return Optional.of(new Ancestry(path, walk, newest, regions));
   }
 
   /// A method that came from another file has its older history there.
-  private void followMoves(Repository repository, Range range) {
+  private void followMoves(Histories histories) {
     for (int i = 0; i < methods.size(); i++) {
       Ancestry here = this;
       int track = i;
       for (int moves = 0; moves < MOST_MOVES; moves++) {
-        Optional<Moves.Origin> origin = here.origin(repository, track);
-        Optional<Ancestry> there = origin.flatMap(from -> from.ancestry(repository, range));
+        Optional<Moves.Origin> origin = here.origin(histories, track);
+        Optional<Ancestry> there =
+            origin
+                .filter(_ -> histories.budget().allows())
+                .flatMap(from -> from.ancestry(histories));
         if (there.isEmpty()) {
           break;
         }
@@ -78,11 +81,11 @@ public final class Ancestry {
     }
   }
 
-  private Optional<Moves.Origin> origin(Repository repository, int track) {
+  private Optional<Moves.Origin> origin(Histories histories, int track) {
     return walk.arrival(track)
         .filter(arrival -> arrival.region().member().isPresent())
         .flatMap(arrival ->
-            new Moves(repository)
+            new Moves(histories.repository())
                 .of(
                     versions.get(arrival.version()),
                     arrival.source(),
@@ -134,10 +137,10 @@ public final class Ancestry {
   }
 
   static Optional<Ancestry> ofMember(
-      Repository repository, Range range, String path, Member member) {
+      Histories histories, CommitId upTo, String path, Member member) {
     return alone(
-            repository,
-            range,
+            histories,
+            upTo,
             path,
             source ->
                 member.amongst(source.members()).stream()

@@ -1,7 +1,6 @@
 package dev.hotfix.engine.ancestry;
 
 import dev.hotfix.engine.git.CommitId;
-import dev.hotfix.engine.git.Range;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Touched;
 import dev.hotfix.engine.git.Version;
@@ -23,8 +22,8 @@ record Moves(Repository repository) {
 
   /// The file and the member in it, as they were before the commit.
   record Origin(CommitId before, String path, Source source, Member member) {
-    Optional<Ancestry> ancestry(Repository repository, Range range) {
-      return Ancestry.ofMember(repository, new Range(range.after(), before), path, member);
+    Optional<Ancestry> ancestry(Histories histories) {
+      return Ancestry.ofMember(histories, before, path, member);
     }
   }
 

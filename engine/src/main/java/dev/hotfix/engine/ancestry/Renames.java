@@ -1,7 +1,6 @@
 package dev.hotfix.engine.ancestry;
 
 import dev.hotfix.engine.git.CommitId;
-import dev.hotfix.engine.git.Range;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Touched;
 import dev.hotfix.engine.git.Version;
@@ -20,23 +19,24 @@ final class Renames {
   private static final int MOST_CANDIDATES = 24;
   private static final double ALIKE = 0.4;
 
+  private final Histories histories;
   private final Repository repository;
-  private final Range range;
 
-  Renames(Repository repository, Range range) {
-    this.repository = repository;
-    this.range = range;
+  Renames(Histories histories) {
+    this.histories = histories;
+    this.repository = histories.repository();
   }
 
-  /// All versions of a file under all its names, children before parents.
-  List<Version> versions(String path) {
-    List<Version> all = new ArrayList<>(repository.versions(range, path));
+  /// All versions that a commit reaches of a file under all its names, children before parents; of
+  /// former names as far as the budget allows.
+  List<Version> versions(String path, CommitId upTo) {
+    List<Version> all = new ArrayList<>(histories.versions(path, upTo));
     int renames = 0;
     for (int i = 0; i < all.size() && renames < MOST_RENAMES; i++) {
       Version version = all.get(i);
       if (version.before().isEmpty()) {
         Optional<Touched> from = origin(version);
-        if (from.isPresent()) {
+        if (from.isPresent() && histories.budget().allows()) {
           renames++;
           all.addAll(join(all, i, from.get()));
         }
@@ -48,8 +48,7 @@ final class Renames {
   private List<Version> join(List<Version> all, int i, Touched from) {
     Version version = all.get(i);
     List<CommitId> parents = repository.commit(version.commit()).parents();
-    Range before = new Range(range.after(), parents.getFirst());
-    List<Version> older = repository.versions(before, from.path());
+    List<Version> older = histories.versions(from.path(), parents.getFirst());
     List<CommitId> next = older.stream().limit(1).map(Version::commit).toList();
     List<String> blob = List.of(from.before());
     all.set(i, new Version(version.commit(), version.path(), next, version.blob(), blob));

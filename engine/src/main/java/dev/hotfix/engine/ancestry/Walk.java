@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /// not held to have changed it.
 final class Walk {
   private static final int[] NOTHING = {};
+  private static final int AT_LEAST = 48;
 
   private final List<Version> versions;
   private final Sources sources;
@@ -28,6 +29,7 @@ final class Walk {
   private final int[][] sizes;
   private final List<Map<Integer, Integer>> changed = new ArrayList<>();
   private final Map<Integer, Arrival> arrivals = new LinkedHashMap<>();
+  private int visited;
 
   /// How a region looked in the version that brought it.
   record Arrival(int version, Source source, Region region) {}
@@ -51,11 +53,23 @@ final class Walk {
     }
   }
 
-  void run() {
-    for (int i = 0; i < versions.size(); i++) {
-      visit(i);
-      owed[i] = NOTHING;
+  /// Goes on to the end, or as far as the budget allows; the first versions are always looked at.
+  void run(Budget budget) {
+    while (visited < versions.size()
+        && (visited % AT_LEAST != 0 || visited == 0 || budget.allows())) {
+      visit(visited);
+      owed[visited++] = NOTHING;
     }
+    for (int[] left : owed) {
+      for (int j = 0; j < left.length; j += 2) {
+        author[left[j]] = -1;
+      }
+    }
+  }
+
+  /// The versions that were looked at.
+  List<Version> visited() {
+    return versions.subList(0, visited);
   }
 
   private void visit(int i) {

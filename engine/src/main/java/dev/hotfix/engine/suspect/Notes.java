@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a reader should know about an answer, in sentences.
-record Notes(Range range, List<Clue> clues, List<Followed> followed) {
+record Notes(Range range, List<Clue> clues, List<Followed> followed, boolean complete) {
   List<String> sentences(Repository repository, Set<CommitId> ends) {
     List<String> notes = new ArrayList<>();
     if (clues.isEmpty()) {
@@ -21,6 +21,12 @@ record Notes(Range range, List<Clue> clues, List<Followed> followed) {
     if (!ends.isEmpty()) {
       notes.add(
           "The clone is shallow, and its history ends early. 'git fetch --unshallow' completes it");
+    }
+    if (!complete) {
+      notes.add(
+          "The time was over before the whole history was looked at: what is far back, under former "
+              + "names or in other files may be missing. Allow more with --within, or name a commit "
+              + "still good with --since");
     }
     range.after().flatMap(since -> relation(repository, since)).ifPresent(notes::add);
     for (Followed one : followed) {

@@ -9,14 +9,16 @@ import java.util.Optional;
 
 /// All suspects, best first; the source files the evidence was found to mean; where the search
 /// began; how many commits the range has, merges not counted; what the evidence names that is not
-/// there; and what a reader should know besides, in sentences.
+/// there; what a reader should know besides, in sentences; and whether all was looked at that there
+/// is, rather than what there was time for.
 public record SuspectReport(
     List<Suspect> suspects,
     List<String> files,
     Optional<CommitId> since,
     int commits,
     List<String> missing,
-    List<String> notes) {
+    List<String> notes,
+    boolean complete) {
 
   /// The suspicion left for commits that nothing speaks against.
   private static final double ELSEWHERE = 0.1;

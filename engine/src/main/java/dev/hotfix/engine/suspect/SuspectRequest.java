@@ -2,13 +2,25 @@ package dev.hotfix.engine.suspect;
 
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Which commits to rank: those that `at` holds and `since` does not. Without `since` it is the
-/// whole history of the files concerned, however old; age is one signal among others.
+/// whole history of the files concerned, however old; age is one signal among others. `within` is
+/// how long may be looked for what lies deep; without it three seconds.
 public record SuspectRequest(
-    Repository repository, CommitId at, Optional<CommitId> since, Evidence evidence) {
+    Repository repository,
+    CommitId at,
+    Optional<CommitId> since,
+    Evidence evidence,
+    Duration within) {
+  private static final Duration USUALLY = Duration.ofSeconds(3);
+
+  public SuspectRequest(
+      Repository repository, CommitId at, Optional<CommitId> since, Evidence evidence) {
+    this(repository, at, since, evidence, USUALLY);
+  }
 
   /// What points at the source.
   public sealed interface Evidence {

@@ -1,12 +1,15 @@
 package dev.hotfix.engine.suspect;
 
 import dev.hotfix.engine.ancestry.Ancestry;
+import dev.hotfix.engine.ancestry.Budget;
+import dev.hotfix.engine.ancestry.Histories;
 import dev.hotfix.engine.ancestry.Region;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Range;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.source.Source;
 import dev.hotfix.engine.suspect.Dossiers.Followed;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,25 +22,31 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Ranks commits by what they have to do with the evidence. Reads only, and only what is on this
-/// machine; the same request always has the same answer.
+/// machine; the same request has the same answer unless its time runs out, which the report tells.
 public final class Suspects {
   private static final int AT_ONCE = 4;
 
   private final Repository repository;
   private final Range range;
+  private final Budget budget;
+  private final Histories histories;
   private final ExecutorService threads;
 
-  private Suspects(Repository repository, Range range, ExecutorService threads) {
-    this.repository = repository;
+  private Suspects(Range range, Budget budget, Histories histories, ExecutorService threads) {
+    this.repository = histories.repository();
     this.range = range;
+    this.budget = budget;
+    this.histories = histories;
     this.threads = threads;
   }
 
   /// The suspects for what was observed at a commit.
   public static SuspectReport rank(SuspectRequest request) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      Range range = new Range(request.since(), request.at());
-      return new Suspects(request.repository(), range, threads).rank(request.evidence());
+    Range range = new Range(request.since(), request.at());
+    Budget budget = new Budget(InstantSource.system(), request.within());
+    try (Histories histories = new Histories(request.repository(), range, budget);
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      return new Suspects(range, budget, histories, threads).rank(request.evidence());
     }
   }
 
@@ -59,12 +68,13 @@ public final class Suspects {
         range.after(),
         await(count),
         missing(evidence, pointers, tree),
-        new Notes(range, clues, followed).sentences(repository, ends));
+        new Notes(range, clues, followed, !budget.exceeded()).sentences(repository, ends),
+        !budget.exceeded());
   }
 
   private Optional<Followed> follow(Clue clue) {
     List<Spot> spots = new ArrayList<>();
-    return Ancestry.of(repository, range, clue.path(), source -> regions(clue, source, spots))
+    return Ancestry.of(histories, clue.path(), source -> regions(clue, source, spots))
         .map(ancestry -> new Followed(clue, ancestry, spots));
   }
 

@@ -6,6 +6,7 @@ import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.TestRepository;
 import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,6 +190,50 @@ class SuspectsTest {
     assertThat(typo.missing()).singleElement().asString().contains("Did you mean " + NEW);
     assertThat(empty.commits()).isZero();
     assertThat(empty.suspects()).isEmpty();
+  }
+
+  @Test
+  void with_its_time_over_it_ranks_what_it_knows_and_says_that_more_may_be_missing() {
+    SuspectReport hurried = rank(TRACE, Duration.ZERO);
+    SuspectReport patient = rank(TRACE, Duration.ofMinutes(10));
+
+    assertThat(hurried.complete()).isFalse();
+    assertThat(hurried.notes())
+        .singleElement()
+        .asString()
+        .contains("The time was over", "--within");
+    assertThat(hurried.suspects())
+        .extracting(suspect -> suspect.commit().id())
+        .containsExactly(renamed);
+    assertThat(patient.complete()).isTrue();
+    assertThat(patient.notes()).isEmpty();
+    assertThat(patient.suspects().getFirst().commit().id()).isEqualTo(culprit);
+  }
+
+  @Test
+  void follows_many_renames_and_leaves_the_repository_as_it_was() {
+    String path = NEW;
+    for (int i = 0; i < 4; i++) {
+      String next = "src/main/java/shop/Cart%d.java".formatted(i);
+      origin.git("mv", path, next);
+      origin.commit("Rename again");
+      path = next;
+    }
+    Path graph = folder.resolve("origin/.git/objects/info/commit-graph");
+
+    SuspectReport report =
+        rank(new Evidence.Files(List.of(path + "#total")), Duration.ofMinutes(10));
+
+    assertThat(report.complete()).isTrue();
+    assertThat(report.suspects())
+        .extracting(suspect -> suspect.commit().id())
+        .contains(culprit, released);
+    assertThat(graph).doesNotExist();
+  }
+
+  private SuspectReport rank(Evidence evidence, Duration within) {
+    return Suspects.rank(
+        new SuspectRequest(origin.open(), origin.head(), Optional.empty(), evidence, within));
   }
 
   private SuspectReport rank(Optional<CommitId> since, Evidence evidence) {

@@ -15,6 +15,7 @@ import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 final class RankSuspectsWorker implements Worker {
 
   private static final int MOST = 10;
+
+  /// Nobody waits at a prompt here, so that a busy machine need not make the answer worse.
+  private static final Duration WITHIN = Duration.ofMinutes(1);
 
   private final Mirrors mirrors;
   private final Signals signals;
@@ -58,7 +62,7 @@ final class RankSuspectsWorker implements Worker {
   private static List<Suspect> rank(Repository mirror, String at, String trace) {
     CommitId production = mirror.resolve(at);
     var request =
-        new SuspectRequest(mirror, production, Optional.empty(), new Evidence.Trace(trace));
+        new SuspectRequest(mirror, production, Optional.empty(), new Evidence.Trace(trace), WITHIN);
     return Suspects.rank(request).suspects().stream()
         .limit(MOST)
         .map(found -> suspect(found.commit(), found.score(), found.reasons()))
