@@ -1,16 +1,22 @@
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.Scratch;
+import dev.hotfix.engine.suspect.SuspectReport;
 import dev.hotfix.engine.suspect.SuspectRequest;
 import dev.hotfix.engine.suspect.SuspectRequest.Evidence;
 import dev.hotfix.engine.suspect.Suspects;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// Counts hits in the first five for each case of each repository; without repositories, on a
 /// generated history, and how long an answer takes on a long one.
@@ -71,18 +77,41 @@ final class Bench {
   }
 
   private static void time(
-      String title, Repository repository, List<Case> cases, Function<Case, String> pointer) {
-    List<Long> times = new ArrayList<>();
+      String title, Repository repository, List<Case> cases, Function<Case, String> pointer)
+      throws IOException {
+    List<Timed> times = new ArrayList<>();
     for (Case one : cases) {
-      found(repository, one, pointer.apply(one));
+      String asked = pointer.apply(one);
+      found(repository, one, asked);
+      long cpu = cpu();
       long start = System.nanoTime();
-      found(repository, one, pointer.apply(one));
-      times.add((System.nanoTime() - start) / 1_000_000);
+      boolean complete = report(repository, one, asked).complete();
+      long wall = (System.nanoTime() - start) / 1_000_000;
+      times.add(new Timed(asked, wall, cpu() - cpu, complete));
     }
-    times.sort(null);
+    times.sort(Comparator.comparing(Timed::wall));
+    Timed median = times.get(times.size() / 2);
+    Timed longest = times.getLast();
     System.out.printf(
-        "  %-10s median %d ms, longest %d ms of %d%n",
-        title, times.get(times.size() / 2), times.getLast(), times.size());
+        "  %-10s median %d ms (CPU %d ms), longest %d ms (CPU %d ms), complete %d of %d; load %.1f%n",
+        title,
+        median.wall,
+        times.stream().map(Timed::cpu).sorted().toList().get(times.size() / 2),
+        longest.wall,
+        longest.cpu,
+        times.stream().filter(Timed::complete).count(),
+        times.size(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    System.out.printf("             the longest was '%s'%n", longest.asked);
+  }
+
+  private record Timed(String asked, long wall, long cpu, boolean complete) {}
+
+  /// The milliseconds that this process and those it waited for have computed; see proc(5).
+  private static long cpu() throws IOException {
+    String line = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    return 10 * IntStream.range(11, 15).mapToLong(i -> Long.parseLong(fields[i])).sum();
   }
 
   private static void count(
@@ -107,12 +136,14 @@ final class Bench {
   }
 
   private static boolean found(Repository repository, Case one, String pointer) {
-    var evidence = new Evidence.Files(List.of(pointer));
-    return Suspects.rank(new SuspectRequest(repository, one.at(), Optional.empty(), evidence))
-        .suspects()
-        .stream()
+    return report(repository, one, pointer).suspects().stream()
         .limit(FIRST)
         .anyMatch(suspect -> suspect.commit().id().equals(one.culprit()));
+  }
+
+  private static SuspectReport report(Repository repository, Case one, String pointer) {
+    var evidence = new Evidence.Files(List.of(pointer));
+    return Suspects.rank(new SuspectRequest(repository, one.at(), Optional.empty(), evidence));
   }
 
   /// What everybody can do: the newest commits of the file.
