@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 final class Verbs {
 
   static final List<Verb> ALL =
-      Stream.of(identify(), develop(), deploy(), after(), anytime()).flatMap(List::stream).toList();
+      Stream.of(identify(), develop(), bundle(), rollout(), after(), anytime())
+          .flatMap(List::stream)
+          .toList();
 
   private Verbs() {}
 
@@ -84,7 +86,7 @@ final class Verbs {
             .looking("commit", "Have you read exactly this commit?", Looks::fix));
   }
 
-  private static List<Verb> deploy() {
+  private static List<Verb> bundle() {
     return List.of(
         Verb.of(
                 "approve",
@@ -99,7 +101,11 @@ final class Verbs {
             "Refuses a bundle; it will not go out.",
             option("digest", "--digest", "Its digest (default: the current bundle's).")
                 .or(Looks::digest),
-            because("What is wrong with it.")),
+            because("What is wrong with it.")));
+  }
+
+  private static List<Verb> rollout() {
+    return List.of(
         Verb.of(
             "rollout schedule",
             "schedule-rollout",
@@ -107,6 +113,11 @@ final class Verbs {
             option("from", "--from", "now, +10m, or a time (default: now).").or("now"),
             option("until", "--until", "The end (default: +1h).").or("+1h"),
             because("As agreed with whom.")),
+        Verb.of(
+            "rollout unschedule",
+            "cancel-window",
+            "Calls the agreed window off; those who know of it are told.",
+            because("Why.")),
         Verb.of(
             "rollout pause",
             "pause-rollout",

@@ -10,7 +10,6 @@ import dev.hotfix.gate.Verdict.NotNeeded;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
-import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Subject;
@@ -38,7 +37,7 @@ public final class AudienceIsForewarned implements Gate {
       return new NotNeeded("the service names no stakeholders");
     }
     History history = situation.history();
-    Optional<Entry> window = history.latestEntry(WindowChosen.class, _ -> true);
+    Optional<Entry> window = history.window();
     Optional<BundleBuilt> bundle = Progress.bundle(history);
     if (window.isEmpty() || bundle.isEmpty()) {
       return new Held(

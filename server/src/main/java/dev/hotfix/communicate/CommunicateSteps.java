@@ -4,6 +4,8 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CaseFact.Commented;
 import dev.hotfix.journal.CaseFact.RetryAsked;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
+import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
+import dev.hotfix.journal.CommunicateFact.CancellationTold;
 import dev.hotfix.journal.CommunicateFact.OwnersCalled;
 import dev.hotfix.journal.CommunicateFact.RecordPublished;
 import dev.hotfix.journal.CommunicateFact.StatusPosted;
@@ -13,7 +15,7 @@ import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
-import dev.hotfix.journal.DeployFact.WindowChosen;
+import dev.hotfix.journal.DeployFact.WindowCancelled;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.work.Step;
@@ -24,6 +26,9 @@ public final class CommunicateSteps {
 
   /// Tell the stakeholders the window of the bundle.
   public static final Step FOREWARN = new Step("forewarn", CommunicateSteps::unwarned);
+
+  /// Tell those who know of a window that it was called off.
+  public static final Step CALL_OFF = new Step("call-off", CommunicateSteps::untoldOff);
 
   /// Call the owners when a roll-out waits for a person.
   public static final Step CALL_OWNERS = new Step("call-owners", CommunicateSteps::uncalled);
@@ -64,7 +69,7 @@ public final class CommunicateSteps {
 
   private static Optional<String> unwarned(Situation situation) {
     History history = situation.history();
-    Optional<Entry> window = history.latestEntry(WindowChosen.class, _ -> true);
+    Optional<Entry> window = history.window();
     Optional<String> digest = Progress.bundle(history).map(BundleBuilt::digest);
     if (window.isEmpty()
         || digest.isEmpty()
@@ -97,6 +102,17 @@ public final class CommunicateSteps {
     return history
         .latestEntry(WaveUndecided.class, _ -> true)
         .filter(question -> question.seq() > decided);
+  }
+
+  /// A window that was called off after its stakeholders were told, and that they do not know.
+  private static Optional<String> untoldOff(Situation situation) {
+    History history = situation.history();
+    return history
+        .latestEntry(WindowCancelled.class, _ -> true)
+        .filter(off -> history.seq(AudienceForewarned.class, _ -> true) > 0)
+        .filter(off -> history.window().isEmpty())
+        .filter(off -> !history.has(CancellationTold.class, told -> told.about() == off.seq()))
+        .map(off -> "fact-" + off.seq());
   }
 
   private static Optional<String> undrafted(Situation situation) {

@@ -19,6 +19,7 @@ import dev.hotfix.journal.DeployFact.TargetLeftOut;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
+import dev.hotfix.journal.DeployFact.WindowCancelled;
 import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
@@ -58,6 +59,8 @@ record DeploySections(Markdown out, History history) {
           "Window: %s until %s (%s)"
               .formatted(
                   Words.exact(window.from()), Words.exact(window.until()), text(window.because()));
+      case WindowCancelled off ->
+          "%s called the window off: %s".formatted(who, text(off.because()));
       default -> rollout(entry, who);
     };
   }

@@ -42,7 +42,7 @@ final class ForewarnWorker implements Worker {
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
     History history = situation.history();
-    Entry chosen = history.latestEntry(WindowChosen.class, _ -> true).orElseThrow();
+    Entry chosen = history.window().orElseThrow();
     BundleBuilt bundle = Progress.bundle(history).orElseThrow();
     List<String> people = Audience.people(situation.service(), Audience.STAKEHOLDERS);
     return mailing.send(
@@ -61,14 +61,7 @@ final class ForewarnWorker implements Worker {
     String service = situation.service().title();
     String environment = history.opened().environment();
     String page = Links.hotfix(address.get(), situation.id());
-    var invitation =
-        new Invitation(
-            "%s@%s".formatted(situation.id(), address.get().getHost()),
-            chosen.seq(),
-            window.from(),
-            window.until(),
-            "%s: change in %s (%s)".formatted(service, environment, situation.id()),
-            situation.service().owners().people().getFirst());
+    Invitation invitation = Invitation.of(situation, chosen, chosen.seq(), address.get());
     return new Text(
         "%s: change in %s from %s".formatted(service, environment, Words.time(window.from())),
         """

@@ -42,8 +42,8 @@ public final class InsideChangeWindow implements Gate {
       return new Open("the roll-out began inside its window");
     }
     return history
-        .latest(WindowChosen.class)
-        .map(window -> judged(situation, window))
+        .window()
+        .map(entry -> judged(situation, (WindowChosen) entry.fact()))
         .orElseGet(
             () -> new Held("no window has been agreed", "Agree on one with the stakeholders."));
   }

@@ -3,6 +3,7 @@ package dev.hotfix.flow;
 import dev.hotfix.communicate.ApproveNotice;
 import dev.hotfix.communicate.PostStatus;
 import dev.hotfix.deploy.ApproveBundle;
+import dev.hotfix.deploy.CancelWindow;
 import dev.hotfix.deploy.JudgeWave;
 import dev.hotfix.deploy.LeaveOutTarget;
 import dev.hotfix.deploy.PauseRollout;
@@ -64,6 +65,7 @@ public final class Actions {
               ApproveBundle.class,
               RejectBundle.class,
               ScheduleRollout.class,
+              CancelWindow.class,
               PauseRollout.class,
               ResumeRollout.class,
               RollBack.class,

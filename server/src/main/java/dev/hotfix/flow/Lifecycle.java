@@ -105,6 +105,7 @@ public final class Lifecycle {
           DeploySteps.REHEARSE_ROLLBACK,
           ValidateSteps.PROBE_CHECKS,
           CommunicateSteps.FOREWARN,
+          CommunicateSteps.CALL_OFF,
           inFrontOf(WavesAreHealthy.class, DeploySteps.START_ROLLOUT),
           DeploySteps.ROLL_OUT_WAVE,
           CommunicateSteps.CALL_OWNERS,

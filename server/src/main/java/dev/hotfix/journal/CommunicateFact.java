@@ -15,6 +15,9 @@ public sealed interface CommunicateFact extends Fact {
 
   record AudienceTold(String audience, int people, int undeliverable) implements CommunicateFact {}
 
+  /// Those who knew of a window were told that it was called off by fact `about`.
+  record CancellationTold(int about, int people) implements CommunicateFact {}
+
   /// The service's owners were told by mail that fact `about` waits for a person.
   record OwnersCalled(int about, String because, int people) implements CommunicateFact {}
 

@@ -32,6 +32,9 @@ public sealed interface DeployFact extends Fact {
 
   record WindowChosen(Instant from, Instant until, String because) implements DeployFact {}
 
+  /// The window that was agreed last does not hold any more.
+  record WindowCancelled(String because) implements DeployFact {}
+
   /// A problem that only builds of this fix show: it belongs to this hot fix, not to one of its
   /// own.
   record FixBroughtProblem(String fix, long problem, String title, String because)

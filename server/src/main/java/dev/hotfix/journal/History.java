@@ -4,6 +4,8 @@ import dev.hotfix.journal.DeployFact.RollbackAsked;
 import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DeployFact.WindowCancelled;
+import dev.hotfix.journal.DeployFact.WindowChosen;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,6 +64,12 @@ public record History(List<Entry> entries) {
 
   public <F extends Fact> boolean has(Class<F> kind, Predicate<F> which) {
     return latest(kind, which).isPresent();
+  }
+
+  /// The window that was agreed last, unless it was called off since.
+  public Optional<Entry> window() {
+    int cancelled = seq(WindowCancelled.class, _ -> true);
+    return latestEntry(WindowChosen.class, _ -> true).filter(entry -> entry.seq() > cancelled);
   }
 
   /// The completed roll-out that production runs: the newest one that is not being, or was not,

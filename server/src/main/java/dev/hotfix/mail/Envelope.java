@@ -50,8 +50,13 @@ final class Envelope {
         new DataHandler(
             new ByteArrayDataSource(
                 invitation.getBytes(StandardCharsets.UTF_8),
-                "text/calendar; method=REQUEST; charset=UTF-8")));
+                "text/calendar; method=%s; charset=UTF-8".formatted(method(invitation)))));
     message.setContent(new MimeMultipart("alternative", words, calendar));
+  }
+
+  /// What a calendar is asked to do, which stands in the text and before it.
+  private static String method(String invitation) {
+    return invitation.contains("\r\nMETHOD:CANCEL\r\n") ? "CANCEL" : "REQUEST";
   }
 
   /// One plain address: no list, no name, nothing that could become a second header.

@@ -58,6 +58,7 @@ record CaseView(
       Verdict verdict,
       Optional<Form.Filled> form,
       Optional<Form.Filled> waiver,
+      Optional<Form.Filled> undo,
       Optional<String> evidence) {
 
     /// How it is drawn: its class and its icon.

@@ -66,7 +66,13 @@ final class Forms {
                               "until",
                               "Until",
                               situation -> later(situation, Duration.ofMinutes(65))),
-                          because("As agreed with")))),
+                          because("As agreed with"))),
+                  new Form(
+                      "cancel-window",
+                      "Call the window off",
+                      Role.RESPONDER,
+                      true,
+                      List.of(because("Why; those who know of it are told")))),
               Stream.of(
                   new Form(
                       "pause-rollout", "Pause", Role.RESPONDER, false, List.of(because("Why"))),

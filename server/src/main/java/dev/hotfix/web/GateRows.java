@@ -1,5 +1,6 @@
 package dev.hotfix.web;
 
+import dev.hotfix.deploy.Rollouts;
 import dev.hotfix.flow.Lifecycle;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Situation;
@@ -52,6 +53,7 @@ final class GateRows {
         answer.verdict(),
         asks ? Cases.form(action, situation, reader) : Optional.empty(),
         waiver(answer, situation, reader),
+        undo(gate.name(), situation, reader),
         evidence(gate.name(), situation.history()));
   }
 
@@ -62,6 +64,17 @@ final class GateRows {
         .filter(_ -> !answer.verdict().passes() && !situation.history().ended())
         .filter(form -> reader.role().includes(form.role()))
         .flatMap(form -> form.fill(situation));
+  }
+
+  /// What takes back the decision that a gate is about, as long as nothing came of it.
+  private static Optional<Form.Filled> undo(String gate, Situation situation, Caller reader) {
+    History history = situation.history();
+    return gate.equals("InsideChangeWindow")
+            && !history.ended()
+            && history.window().isPresent()
+            && Rollouts.changeable(history).isEmpty()
+        ? Cases.form("cancel-window", situation, reader)
+        : Optional.empty();
   }
 
   /// What shows that a gate is rightly open.

@@ -9,11 +9,14 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Usual;
 import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
 import dev.hotfix.journal.CommunicateFact.AudienceTold;
+import dev.hotfix.journal.CommunicateFact.CancellationTold;
 import dev.hotfix.journal.CommunicateFact.NoticeApproved;
 import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
 import dev.hotfix.journal.CommunicateFact.OwnersCalled;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
+import dev.hotfix.journal.DeployFact.WindowCancelled;
+import dev.hotfix.journal.Fact;
 import dev.hotfix.mail.LetterSender;
 import dev.hotfix.mail.Outbox;
 import dev.hotfix.mail.Smtp;
@@ -81,6 +84,31 @@ class MailingTest {
                 .due()
                 .apply(Case.with(situation, ((Outcome.Done) outcome).facts().getFirst())))
         .isEmpty();
+  }
+
+  @Test
+  void those_who_know_of_a_window_are_told_that_it_is_off_and_their_calendars_forget_it()
+      throws Exception {
+    var warned = new AudienceForewarned(Case.DIGEST, Case.WINDOW.from(), 1);
+    var off = new WindowCancelled("the bank is closed");
+    assertThat(CommunicateSteps.CALL_OFF.due().apply(Case.built(off))).isEmpty();
+    Situation situation = Case.built(warned, off);
+    String key = CommunicateSteps.CALL_OFF.due().apply(situation).orElseThrow();
+
+    Outcome outcome = finish(new CallOffWorker(mailing, () -> SERVER), situation, key);
+
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getSubject())
+        .isEqualTo("Web shop: no change in production from 2 Oct 2026, 14:00 UTC");
+    var parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString()).contains("the bank is closed");
+    assertThat(parts.getBodyPart(1).getContentType()).contains("method=CANCEL");
+    assertThat(new String(parts.getBodyPart(1).getInputStream().readAllBytes(), UTF_8))
+        .contains("METHOD:CANCEL\r\n", "UID:HF-1@hotfix.example.org\r\n", "STATUS:CANCELLED\r\n");
+    Fact told = ((Outcome.Done) outcome).facts().getFirst();
+    assertThat(told).isInstanceOf(CancellationTold.class);
+    assertThat(CommunicateSteps.CALL_OFF.due().apply(Case.with(situation, told))).isEmpty();
+    assertThat(CommunicateSteps.FOREWARN.due().apply(Case.with(situation, told))).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.hotfix.web.story;
 import dev.hotfix.journal.CommunicateFact;
 import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
 import dev.hotfix.journal.CommunicateFact.AudienceTold;
+import dev.hotfix.journal.CommunicateFact.CancellationTold;
 import dev.hotfix.journal.CommunicateFact.NoticeApproved;
 import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
 import dev.hotfix.journal.CommunicateFact.OwnersCalled;
@@ -35,6 +36,8 @@ final class CommunicateStory {
               new Strong(audience),
               ", " + Words.count(people, "person"),
               undeliverable == 0 ? "" : "; " + undeliverable + " could not be reached");
+      case CancellationTold(_, var people) ->
+          Told.plain("told " + Words.count(people, "stakeholder") + " that the window is off");
       case OwnersCalled(_, var because, var people) ->
           Told.plain("called " + Words.count(people, "owner") + " by mail: " + because);
       case StatusPosted(var state, var words) ->

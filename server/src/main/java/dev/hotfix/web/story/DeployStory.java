@@ -19,6 +19,7 @@ import dev.hotfix.journal.DeployFact.TargetLeftOut;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
+import dev.hotfix.journal.DeployFact.WindowCancelled;
 import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.web.format.Words;
 import dev.hotfix.web.story.Piece.Code;
@@ -46,6 +47,7 @@ final class DeployStory {
           Told.bad("rejected bundle ", code(digest), ": " + because);
       case WindowChosen(var from, var until, var because) ->
           Told.plain("chose the window ", new When(from), " to ", new When(until), ": " + because);
+      case WindowCancelled(var because) -> Told.bad("called the window off: " + because);
       case RolloutStarted(_, var digest, _, var waves) ->
           Told.plain(
                   "started to roll out bundle ",
