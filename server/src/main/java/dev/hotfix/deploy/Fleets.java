@@ -83,7 +83,7 @@ final class Fleets {
             log,
             probe(),
             new Fleet.Conditions(
-                Pace.STANDARD.rehearsing(situation.environment().rehearse()),
+                Pace.STANDARD.rehearsing(situation.environment().rehearse()).impatient(),
                 RunControl.without(Rollouts.leftOut(situation.history(), run.run()))));
     return new Opened(fleet, bundle);
   }

@@ -26,6 +26,11 @@ public record Pace(int atOnce, Budget wave, Budget run, Duration patience, boole
     }
   }
 
+  /// The same for a caller who comes back to targets that are not reached in his own time.
+  public Pace impatient() {
+    return new Pace(atOnce, wave, run, Duration.ZERO, rehearses);
+  }
+
   /// Whether a target that fails is taken back by itself, and the others go on.
   boolean forgives() {
     return !wave.equals(Budget.NONE) && !run.equals(Budget.NONE);
