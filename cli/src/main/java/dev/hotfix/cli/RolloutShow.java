@@ -1,16 +1,13 @@
 package dev.hotfix.cli;
 
 import dev.hotfix.client.Client;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -33,14 +30,7 @@ final class RolloutShow implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "HF", description = "The hot fix, like HF-12 or 12.")
   private String hotfix = "";
 
-  @Option(names = "--watch", description = "Go on showing what changes, until it is over.")
-  private boolean watch;
-
-  @Option(
-      names = "--every",
-      paramLabel = "TIME",
-      description = "How often --watch looks (default: 1s).")
-  private Duration every = Duration.ofSeconds(1);
+  @Mixin private final Watching watching = new Watching();
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // made by Surroundings
@@ -48,25 +38,21 @@ final class RolloutShow implements Callable<Integer> {
 
   @Mixin private final Answer answer = new Answer();
 
+  private List<String> before = List.of();
+
   @Override
   public Integer call() throws InterruptedException {
     Client client = remote.client();
     String path = "hotfixes/" + Remote.id(hotfix) + "/rollout";
-    JsonNode seen = client.get(path);
-    List<String> before = show(seen, List.of());
-    while (watch && isUnderWay(seen)) {
-      TimeUnit.MILLISECONDS.sleep(every.toMillis());
-      JsonNode now = client.get(path);
-      if (!now.equals(seen)) {
-        seen = now;
-        before = show(seen, before);
-      }
+    boolean over = show(client.get(path));
+    if (watching.isWanted() && !over) {
+      watching.until(answer, () -> show(client.get(path)));
     }
     return Exit.DONE;
   }
 
-  /// Prints the lines that were not there before; answers with all.
-  private List<String> show(JsonNode rollout, List<String> before) {
+  /// Prints the lines that were not there before; whether it is over.
+  private boolean show(JsonNode rollout) {
     List<String> lines = lines(rollout);
     String news =
         lines.stream()
@@ -75,7 +61,8 @@ final class RolloutShow implements Callable<Integer> {
     if (!news.isEmpty()) {
       answer.line(rollout, news);
     }
-    return lines;
+    before = lines;
+    return !isUnderWay(rollout);
   }
 
   private static boolean isUnderWay(JsonNode rollout) {

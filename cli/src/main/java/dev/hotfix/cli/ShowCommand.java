@@ -3,11 +3,9 @@ package dev.hotfix.cli;
 import dev.hotfix.client.Case;
 import dev.hotfix.client.Client;
 import dev.hotfix.journal.HotFixId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,20 +39,16 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show the whole timeline.")
   private boolean all;
 
-  @Option(names = "--watch", description = "Go on showing what happens, until it has ended.")
-  private boolean watch;
-
-  @Option(
-      names = "--every",
-      paramLabel = "TIME",
-      description = "How often --watch looks (default: 1s).")
-  private Duration every = Duration.ofSeconds(1);
+  @Mixin private final Watching watching = new Watching();
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // made by Surroundings
   private Remote remote;
 
   @Mixin private final Answer answer = new Answer();
+
+  private int known;
+  private int seen;
 
   /// What `--json` prints: everything as the API has it.
   record Shown(
@@ -65,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
     HotFixId id = Remote.id(hotfix);
     Client client = remote.client();
     Case found = Case.read(client, id);
-    if (watch && answer.isJson()) {
+    if (watching.isWanted() && answer.isJson()) {
       found.facts().forEach(fact -> answer.line(fact, ""));
     } else {
       JsonNode detail = found.detail();
@@ -78,33 +72,25 @@ final class ShowCommand implements Callable<Integer> {
               found.facts());
       answer.give(shown, new CaseText(found, Instant.now()).all(all ? Integer.MAX_VALUE : last));
     }
-    return watch ? follow(client, id, found) : Exit.DONE;
-  }
-
-  /// A server that is away for a while, for a restart or an upgrade, is waited for.
-  private int follow(Client client, HotFixId id, Case from) throws InterruptedException {
-    Case known = from;
-    boolean away = false;
-    int seen = from.facts().size();
-    while (!known.ended()) {
-      TimeUnit.MILLISECONDS.sleep(every.toMillis());
-      try {
-        if (away || !Case.facts(client, id, seen).isEmpty()) {
-          known = Case.since(client, id, seen);
-          known.facts().forEach(fact -> answer.line(fact, CaseText.moment(fact, Instant.now())));
-          seen += known.facts().size();
-          if (!known.facts().isEmpty()) {
-            answer.note(new CaseText(known, Instant.now()).next());
-          }
-        }
-        away = false;
-      } catch (Client.Unreachable e) {
-        if (!away) {
-          answer.note("hotfix: " + e.getMessage() + " Waiting for it.");
-        }
-        away = true;
-      }
+    if (watching.isWanted() && !found.ended()) {
+      known = found.seq();
+      seen = found.facts().size();
+      watching.until(answer, () -> hasEnded(client, id));
     }
     return Exit.DONE;
+  }
+
+  /// Prints what has happened since; whether that was the end. Facts may have been seen that the
+  /// detail did not know of yet, and the end may be among them: then it is read again.
+  private boolean hasEnded(Client client, HotFixId id) {
+    if (known >= seen && Case.facts(client, id, seen).isEmpty()) {
+      return false;
+    }
+    Case now = Case.since(client, id, seen);
+    now.facts().forEach(fact -> answer.line(fact, CaseText.moment(fact, Instant.now())));
+    known = now.seq();
+    seen += now.facts().size();
+    answer.note(new CaseText(now, Instant.now()).next());
+    return now.ended() && known >= seen;
   }
 }

@@ -19,7 +19,7 @@ public record Case(JsonNode detail, List<JsonNode> facts) {
   }
 
   /// As it is now, with the facts recorded after that number only. They are read last: nothing its
-  /// detail speaks of is missing among them.
+  /// detail speaks of is missing among them, but they may go on where its detail ends.
   public static Case since(Client client, HotFixId id, int after) {
     JsonNode detail = client.get("hotfixes/" + id);
     return new Case(detail, facts(client, id, after));
@@ -32,6 +32,11 @@ public record Case(JsonNode detail, List<JsonNode> facts) {
         .path("facts")
         .valueStream()
         .toList();
+  }
+
+  /// The number of the last fact that its detail knows of.
+  public int seq() {
+    return detail.path("seq").asInt();
   }
 
   /// Its row: title, service, stage, owner and so on.

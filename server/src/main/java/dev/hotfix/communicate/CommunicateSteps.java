@@ -17,6 +17,7 @@ import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DeployFact.WindowCancelled;
 import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.History;
 import dev.hotfix.work.Step;
 import java.util.Optional;
@@ -91,27 +92,28 @@ public final class CommunicateSteps {
 
   /// What a person must decide so that the newest roll-out goes on; empty once it went on.
   static Optional<Entry> asked(History history) {
-    int decided =
-        Math.max(
-            Math.max(
-                history.seq(WaveHealthy.class, _ -> true),
-                history.seq(WaveHarmed.class, _ -> true)),
-            Math.max(
-                history.seq(RollbackAsked.class, _ -> true),
-                history.seq(RolloutStarted.class, _ -> true)));
+    int decided = history.seq(Fact.class, CommunicateSteps::decides);
     return history
         .latestEntry(WaveUndecided.class, _ -> true)
         .filter(question -> question.seq() > decided);
   }
 
+  private static boolean decides(Fact fact) {
+    return fact instanceof WaveHealthy
+        || fact instanceof WaveHarmed
+        || fact instanceof RollbackAsked
+        || fact instanceof RolloutStarted;
+  }
+
   /// A window that was called off after its stakeholders were told, and that they do not know.
   private static Optional<String> untoldOff(Situation situation) {
     History history = situation.history();
+    boolean known =
+        history.seq(AudienceForewarned.class, _ -> true)
+            > history.seq(CancellationTold.class, _ -> true);
     return history
         .latestEntry(WindowCancelled.class, _ -> true)
-        .filter(off -> history.seq(AudienceForewarned.class, _ -> true) > 0)
-        .filter(off -> history.window().isEmpty())
-        .filter(off -> !history.has(CancellationTold.class, told -> told.about() == off.seq()))
+        .filter(_ -> known && history.window().isEmpty())
         .map(off -> "fact-" + off.seq());
   }
 

@@ -22,8 +22,8 @@ public record CancelWindow(String because) implements Action {
     if (because.isBlank()) {
       return Decision.refused("Say why the window is called off; those who know of it are told.");
     }
-    if (Rollouts.underWay(history).isPresent()) {
-      return Decision.refused("The roll-out is under way; pause it or roll it back instead.");
+    if (Rollouts.changeable(history).isPresent()) {
+      return Decision.refused("The roll-out has begun in it; pause it or roll it back instead.");
     }
     return history.window().isPresent()
         ? Decision.granted(new WindowCancelled(because.strip()))

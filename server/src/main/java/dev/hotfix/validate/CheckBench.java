@@ -4,8 +4,11 @@ import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.WorkTree;
 import dev.hotfix.estate.Check;
 import dev.hotfix.estate.Mirrors;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.Fact;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
+import dev.hotfix.work.Step;
 import dev.hotfix.work.Workshop;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,17 +27,21 @@ final class CheckBench {
     this.workshop = workshop;
   }
 
-  /// Works with a tree of that commit, or without one when no check is a command.
+  /// Works with a tree of the fix in that bundle, or without one when no check is a command.
   Outcome with(
-      Assignment assignment,
-      String step,
-      String commit,
-      Function<Optional<WorkTree>, Outcome> work) {
+      Assignment assignment, Step step, String digest, Function<Optional<WorkTree>, Fact> work) {
     var service = assignment.situation().service();
     if (service.checks().stream().noneMatch(Check.Command.class::isInstance)) {
-      return work.apply(Optional.empty());
+      return Outcome.done(work.apply(Optional.empty()));
     }
-    Path bench = workshop.bench(assignment.hotfix(), step, commit);
+    String commit =
+        assignment
+            .situation()
+            .history()
+            .latest(BundleBuilt.class, built -> built.digest().equals(digest))
+            .orElseThrow()
+            .fix();
+    Path bench = workshop.bench(assignment.hotfix(), step.name(), commit);
     return workshop.within(
         service.tests().limits(),
         bench,
@@ -42,7 +49,7 @@ final class CheckBench {
           Repository mirror = mirrors.open(service);
           try (WorkTree tree = WorkTree.of(mirror, bench.resolve("tree"))) {
             tree.checkOut(mirror.resolve(commit));
-            return work.apply(Optional.of(tree));
+            return Outcome.done(work.apply(Optional.of(tree)));
           }
         });
   }

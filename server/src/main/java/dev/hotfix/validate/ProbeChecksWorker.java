@@ -4,7 +4,6 @@ import dev.hotfix.engine.git.WorkTree;
 import dev.hotfix.estate.Check;
 import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.ValidateFact.CheckResult;
 import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.work.Assignment;
@@ -40,17 +39,9 @@ final class ProbeChecksWorker implements Worker {
 
   @Override
   public Outcome work(Assignment assignment) {
-    Situation situation = assignment.situation();
-    BundleBuilt bundle =
-        situation
-            .history()
-            .latest(BundleBuilt.class, built -> built.digest().equals(assignment.key()))
-            .orElseThrow();
+    String digest = assignment.key();
     return bench.with(
-        assignment,
-        step().name(),
-        bundle.fix(),
-        tree -> Outcome.done(probed(situation, bundle.digest(), tree)));
+        assignment, step(), digest, tree -> probed(assignment.situation(), digest, tree));
   }
 
   private ChecksProbed probed(Situation situation, String digest, Optional<WorkTree> tree) {

@@ -2,7 +2,6 @@ package dev.hotfix.validate;
 
 import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.work.Assignment;
@@ -38,22 +37,14 @@ final class RunChecksWorker implements Worker {
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
     var run = (RolloutCompleted) situation.history().completion().orElseThrow().fact();
-    BundleBuilt bundle =
-        situation
-            .history()
-            .latest(BundleBuilt.class, built -> built.digest().equals(run.digest()))
-            .orElseThrow();
     List<TargetPlace> targets =
         situation.environment().targets().stream()
             .filter(target -> run.targets().contains(target.name()))
             .toList();
     return bench.with(
         assignment,
-        step().name(),
-        bundle.fix(),
-        tree ->
-            Outcome.done(
-                new ChecksRan(
-                    run.run(), checker.all(situation.service().checks(), targets, tree))));
+        step(),
+        run.digest(),
+        tree -> new ChecksRan(run.run(), checker.all(situation.service().checks(), targets, tree)));
   }
 }

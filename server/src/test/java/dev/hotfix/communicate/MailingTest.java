@@ -109,6 +109,8 @@ class MailingTest {
     assertThat(told).isInstanceOf(CancellationTold.class);
     assertThat(CommunicateSteps.CALL_OFF.due().apply(Case.with(situation, told))).isEmpty();
     assertThat(CommunicateSteps.FOREWARN.due().apply(Case.with(situation, told))).isEmpty();
+    Situation unknown = Case.with(Case.with(Case.with(situation, told), Case.WINDOW), off);
+    assertThat(CommunicateSteps.CALL_OFF.due().apply(unknown)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.hotfix.deploy;
 
 import static dev.hotfix.gate.Decision.refused;
 import static dev.hotfix.gate.Usual.BUILT;
+import static dev.hotfix.gate.Usual.COMPLETED;
 import static dev.hotfix.gate.Usual.PUSHED;
 import static dev.hotfix.gate.Usual.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +44,9 @@ class CancelWindowTest {
 
     assertThat(cancel()).isEqualTo(none);
     assertThat(cancel(WINDOW, OFF)).isEqualTo(none);
-    assertThat(cancel(PUSHED, BUILT, WINDOW, STARTED))
-        .isEqualTo(refused("The roll-out is under way; pause it or roll it back instead."));
+    var begun = refused("The roll-out has begun in it; pause it or roll it back instead.");
+    assertThat(cancel(PUSHED, BUILT, WINDOW, STARTED)).isEqualTo(begun);
+    assertThat(cancel(PUSHED, BUILT, WINDOW, STARTED, COMPLETED)).isEqualTo(begun);
     assertThat(new CancelWindow(" ").decide(Given.facts(WINDOW), Given.ANA))
         .isInstanceOf(Decision.Refused.class);
   }
