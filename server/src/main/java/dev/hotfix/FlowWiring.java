@@ -5,8 +5,9 @@ import dev.hotfix.deploy.Places;
 import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.estate.Credentials;
-import dev.hotfix.estate.Meter;
+import dev.hotfix.estate.Meters;
 import dev.hotfix.estate.Mirrors;
+import dev.hotfix.estate.RunReadings;
 import dev.hotfix.estate.Services;
 import dev.hotfix.estate.Vault;
 import dev.hotfix.estate.VaultKey;
@@ -139,7 +140,12 @@ class FlowWiring {
   }
 
   @Bean
-  Meter meter(Visitor visitor) {
-    return new Meter(visitor);
+  Meters meters(Visitor visitor, InstantSource clock) {
+    return new Meters(visitor, clock);
+  }
+
+  @Bean
+  RunReadings runReadings(DataSource joined) {
+    return new RunReadings(joined);
   }
 }

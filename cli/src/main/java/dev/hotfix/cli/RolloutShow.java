@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Shows the newest roll-out: every target by wave, what it is doing, what the judge sees.",
       "JSON: {run, bundle, state, startedAt, threshold, waves: [{wave, state, because, targets:"
-          + " [{target, state, note}], canary, baseline, harm, health}]}; with --watch one such"
+          + " [{target, state, note}], canary, baseline, harm, health, measures}]}; with --watch one such"
           + " document a line whenever something has changed.",
       "Exit codes: 0 shown, 1 nothing was rolled out, 2 bad input or not logged in, 3 the server"
           + " does not answer."

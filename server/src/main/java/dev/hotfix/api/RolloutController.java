@@ -31,6 +31,9 @@ class RolloutController {
   /// `state` is waiting, busy, done, harmed, back or left out; `note` what it is doing.
   record TargetDetail(String target, String state, String note) {}
 
+  /// What one of several measures shows: healthy, harmful, not-yet or cannot-tell.
+  record MeasureDetail(String measure, String verdict, String because) {}
+
   /// `harm` and `health` are the evidence so far, which decides at the roll-out's `threshold`; null
   /// before the judge has looked.
   record WaveDetail(
@@ -41,7 +44,8 @@ class RolloutController {
       @Nullable Counts canary,
       @Nullable Counts baseline,
       @Nullable Double harm,
-      @Nullable Double health) {}
+      @Nullable Double health,
+      List<MeasureDetail> measures) {}
 
   /// `state` is running, paused, going back, rolled back or completed.
   record RolloutDetail(
@@ -92,6 +96,9 @@ class RolloutController {
         wave.patched(),
         wave.baseline(),
         last.map(Look::harm).orElse(null),
-        last.map(Look::health).orElse(null));
+        last.map(Look::health).orElse(null),
+        last.map(Look::findings).orElse(List.of()).stream()
+            .map(f -> new MeasureDetail(f.name(), f.verdict().word(), f.because()))
+            .toList());
   }
 }

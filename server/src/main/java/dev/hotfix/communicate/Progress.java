@@ -62,7 +62,7 @@ final class Progress {
   }
 
   private static boolean symptomFell(Situation situation, String run) {
-    return situation.environment().counters() == null
+    return situation.environment().measures() == null
         || waived(situation, "SymptomFell", run)
         || situation
             .history()

@@ -5,19 +5,17 @@ import dev.hotfix.engine.fleet.Fleet;
 import dev.hotfix.engine.fleet.FleetPlan;
 import dev.hotfix.engine.fleet.Member;
 import dev.hotfix.engine.fleet.Pace;
-import dev.hotfix.engine.fleet.Probe;
 import dev.hotfix.engine.fleet.RunControl;
 import dev.hotfix.engine.fleet.Watch;
 import dev.hotfix.engine.fleet.Waves;
 import dev.hotfix.engine.judge.CountsJudge;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Environment.TargetPlace;
-import dev.hotfix.estate.Visitor;
-import dev.hotfix.estate.Visitor.NoAnswer;
+import dev.hotfix.estate.Meters;
+import dev.hotfix.estate.RunReadings;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +30,14 @@ final class Fleets {
   private final Depot depot;
   private final TargetSteps steps;
   private final RunReadings readings;
-  private final Visitor visitor;
+  private final Meters meters;
   private final Places places;
 
-  Fleets(Depot depot, TargetSteps steps, RunReadings readings, Visitor visitor, Places places) {
+  Fleets(Depot depot, TargetSteps steps, RunReadings readings, Meters meters, Places places) {
     this.depot = depot;
     this.steps = steps;
     this.readings = readings;
-    this.visitor = visitor;
+    this.meters = meters;
     this.places = places;
   }
 
@@ -60,8 +58,7 @@ final class Fleets {
         environment.waves(),
         Optional.ofNullable(environment.restart()),
         Optional.ofNullable(environment.healthy()),
-        Optional.ofNullable(environment.counters())
-            .map(c -> new FleetPlan.Counters(c.scrape(), c.requests(), c.failures())),
+        Optional.ofNullable(environment.measures()),
         LIMIT);
   }
 
@@ -81,7 +78,7 @@ final class Fleets {
             plan(situation.environment()),
             new Fleet.Order(bundle, run.run(), log.epoch()),
             log,
-            probe(),
+            meters.probe(),
             new Fleet.Conditions(
                 Pace.STANDARD.rehearsing(situation.environment().rehearse()).impatient(),
                 RunControl.without(Rollouts.leftOut(situation.history(), run.run()))));
@@ -100,17 +97,9 @@ final class Fleets {
   /// The watch over a roll-out's waves.
   Watch watch(Situation situation, RolloutStarted run) {
     return new Watch(
-        plan(situation.environment()), readings.of(run.run()), probe(), CountsJudge.standard());
-  }
-
-  private Probe probe() {
-    return address -> {
-      try {
-        var answer = visitor.get(address);
-        return new Probe.Reply(answer.status(), answer.body());
-      } catch (NoAnswer e) {
-        throw new IOException(e.getMessage(), e);
-      }
-    };
+        plan(situation.environment()),
+        readings.of(run.run()),
+        meters.probe(),
+        CountsJudge.standard());
   }
 }

@@ -4,6 +4,7 @@ import dev.hotfix.engine.fleet.End;
 import dev.hotfix.engine.fleet.Tally;
 import dev.hotfix.engine.fleet.Watch;
 import dev.hotfix.engine.judge.Judgement.Verdict;
+import dev.hotfix.estate.Meters;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
@@ -67,8 +68,8 @@ final class RollOutWaveWorker implements Worker {
   private Outcome judged(
       Situation situation, RolloutStarted run, int wave, Watch.Seen seen, Tally tally) {
     String because = seen.judgement().because();
-    Counts canary = counts(seen.canary());
-    Counts baseline = counts(seen.baseline());
+    Counts canary = Meters.recorded(seen.canary());
+    Counts baseline = Meters.recorded(seen.baseline());
     Verdict verdict = seen.judgement().verdict();
     var name = new WaveLooks.Name(situation.id(), run.run(), wave);
     if (verdict == Verdict.HARMFUL) {
@@ -111,9 +112,5 @@ final class RollOutWaveWorker implements Worker {
             .orElseThrow()
             .at();
     return situation.now().isAfter(since.plus(situation.procedure().judgeFor()));
-  }
-
-  private static Counts counts(dev.hotfix.engine.judge.Counts counts) {
-    return new Counts(counts.failures(), counts.requests());
   }
 }

@@ -2,13 +2,13 @@ package dev.hotfix.deploy;
 
 import dev.hotfix.deploy.RolloutStanding.Wave;
 import dev.hotfix.deploy.WaveLooks.Look;
-import dev.hotfix.engine.judge.Counts;
 import dev.hotfix.engine.judge.CountsJudge;
-import dev.hotfix.journal.DeployFact;
+import dev.hotfix.estate.Meters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// A roll-out with what its targets are doing and what the judge sees, on any replica.
@@ -55,10 +55,13 @@ public final class RolloutSight {
   }
 
   private static String words(Look look) {
-    return JUDGE.judge(counts(look.canary()), counts(look.baseline())).because();
-  }
-
-  private static Counts counts(DeployFact.Counts counts) {
-    return new Counts(counts.failures(), counts.requests());
+    return look.findings().isEmpty()
+        ? JUDGE.judge(Meters.read(look.canary()), Meters.read(look.baseline())).because()
+        : look.findings().stream()
+            .map(finding ->
+                look.findings().size() == 1
+                    ? finding.because()
+                    : "%s: %s".formatted(finding.name(), finding.because()))
+            .collect(Collectors.joining("; "));
   }
 }

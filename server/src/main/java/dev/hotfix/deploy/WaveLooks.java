@@ -1,7 +1,7 @@
 package dev.hotfix.deploy;
 
 import dev.hotfix.engine.fleet.Watch;
-import dev.hotfix.engine.judge.CountsJudge;
+import dev.hotfix.engine.judge.JointJudge.Finding;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.EvidenceStore;
 import dev.hotfix.journal.Feed;
@@ -26,14 +26,14 @@ public final class WaveLooks {
   private static final String ADD =
       """
       insert into wave_look (run, wave, at, harm, health, canary_failures, canary_requests,
-        baseline_failures, baseline_requests)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+        baseline_failures, baseline_requests, findings)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing\
       """;
 
   private static final String LIST =
       """
       select at, harm, health, canary_failures, canary_requests, baseline_failures,
-        baseline_requests
+        baseline_requests, findings::text
       from wave_look where run = ? and wave = ? order by at\
       """;
 
@@ -43,9 +43,9 @@ public final class WaveLooks {
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final int PARTS = 100;
 
-  private static final CountsJudge JUDGE = CountsJudge.standard();
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<List<Look>> SHAPE = new TypeReference<>() {};
+  private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 
   private final Sql sql;
   private final EvidenceStore evidence;
@@ -57,8 +57,19 @@ public final class WaveLooks {
     this.clock = clock;
   }
 
-  /// One look: the e-values for harm and for health, and the counts behind them.
-  public record Look(Instant at, double harm, double health, Counts canary, Counts baseline) {}
+  /// One look: the e-values for harm and for health, the requests, and what each of several
+  /// measures shows; the first versions recorded none.
+  public record Look(
+      Instant at,
+      double harm,
+      double health,
+      Counts canary,
+      Counts baseline,
+      List<Finding> findings) {
+    public Look {
+      findings = List.copyOf(Objects.requireNonNullElse(findings, List.of()));
+    }
+  }
 
   /// Which wave of which roll-out.
   record Name(HotFixId hotfix, String run, int wave) {}
@@ -90,7 +101,8 @@ public final class WaveLooks {
                 row.getDouble(2),
                 row.getDouble(3),
                 new Counts(row.getLong(4), row.getLong(5)),
-                new Counts(row.getLong(6), row.getLong(7))),
+                new Counts(row.getLong(6), row.getLong(7)),
+                JSON.readValue(row.getString(8), FINDINGS)),
         run,
         wave);
   }
@@ -121,17 +133,21 @@ public final class WaveLooks {
   }
 
   private void add(Name name, Instant at, Watch.Seen seen) {
-    CountsJudge.Evidence weighed = JUDGE.evidence(seen.canary(), seen.baseline());
     sql.update(
         ADD,
         name.run(),
         name.wave(),
         at,
-        weighed.harm(),
-        weighed.health(),
+        finite(seen.joint().harm()),
+        finite(seen.joint().health()),
         seen.canary().failures(),
         seen.canary().requests(),
         seen.baseline().failures(),
-        seen.baseline().requests());
+        seen.baseline().requests(),
+        JSON.writeValueAsString(seen.joint().findings()));
+  }
+
+  private static double finite(double evidence) {
+    return Math.min(evidence, Double.MAX_VALUE);
   }
 }

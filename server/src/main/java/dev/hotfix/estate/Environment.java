@@ -1,5 +1,7 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.measure.Measures;
+import dev.hotfix.engine.measure.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ public record Environment(
     List<TargetPlace> targets,
     @Nullable String restart,
     @Nullable String healthy,
-    @Nullable Counters counters,
+    @Nullable Measures measures,
     List<String> waves,
     boolean rehearse) {
 
@@ -25,12 +27,10 @@ public record Environment(
   /// How an instance is asked which commit it runs: an address and a path such as `$.commit`.
   public record Running(String http, String json) {}
 
-  /// Where the counters are scraped, and the names of the two that matter.
-  public record Counters(String scrape, String requests, String failures) {}
-
   /// One target: a directory that holds `current` and `releases`, on this machine or, with `ssh`,
   /// on a host.
-  public record TargetPlace(String name, String host, int port, String root, @Nullable Ssh ssh) {
+  public record TargetPlace(String name, String host, int port, String root, @Nullable Ssh ssh)
+      implements Place {
 
     /// One on this machine.
     public TargetPlace(String name, String host, int port, String root) {
@@ -44,7 +44,7 @@ public record Environment(
         @Nullable String knownHosts,
         @Nullable String jump) {}
 
-    /// The text with this target's values put in.
+    @Override
     public String fill(String template) {
       return template
           .replace("{name}", name)

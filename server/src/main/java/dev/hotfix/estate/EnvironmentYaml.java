@@ -1,7 +1,6 @@
 package dev.hotfix.estate;
 
 import dev.hotfix.engine.target.SshAddress;
-import dev.hotfix.estate.Environment.Counters;
 import dev.hotfix.estate.Environment.Running;
 import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.estate.Environment.TargetPlace.Ssh;
@@ -32,7 +31,7 @@ final class EnvironmentYaml {
         fields
             .maybeSection("healthy", healthy -> healthy.value("http", Shape.ADDRESS))
             .orElse(null),
-        fields.maybeSection("counters", EnvironmentYaml::counters).orElse(null),
+        fields.maybeSection("counters", CountersYaml::read).orElse(null),
         waves(fields),
         fields.value("rehearse", Shape.YES_OR_NO, true));
   }
@@ -40,13 +39,6 @@ final class EnvironmentYaml {
   private static Running running(Fields running) {
     return new Running(
         running.value("http", Shape.ADDRESS), running.value("json", Shape.JSON_PATH));
-  }
-
-  private static Counters counters(Fields counters) {
-    return new Counters(
-        counters.value("scrape", Shape.ADDRESS),
-        counters.value("requests", Shape.TEXT),
-        counters.value("failures", Shape.TEXT));
   }
 
   private static List<TargetPlace> targets(Fields fields, String environment) {

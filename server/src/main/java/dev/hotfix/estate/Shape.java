@@ -1,5 +1,7 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.judge.SeriesJudge.Worse;
+import dev.hotfix.engine.measure.Selector;
 import dev.hotfix.engine.target.SshAddress;
 import dev.hotfix.journal.Severity;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a text in `hotfix.yaml` must look like.
 ///
@@ -54,6 +57,22 @@ record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
       text(
           "a path into the JSON answer such as $.commit",
           text -> text.matches("\\$(\\.[A-Za-z0-9_-]+)+"));
+
+  static final Shape<String> PATTERN =
+      text(
+          "a text such as {host}:{port}; known in braces are name, host, port and root",
+          text -> !text.isBlank() && placeholdersKnown(text));
+
+  static final Shape<Selector> SELECTOR = parsed(Selector.WANTED, Selector.of("up"), Selector::of);
+
+  static final Shape<Double> SHARE =
+      new Shape<>("a percentage such as 95%, above 0 and below 100", 0.5, Shape::share);
+
+  static final Shape<Worse> WORSE =
+      new Shape<>(
+          "up or down",
+          Worse.UP,
+          text -> Stream.of(Worse.values()).filter(worse -> worse.word().equals(text)).findFirst());
 
   static final Shape<String> DIRECTORY =
       text(
@@ -167,6 +186,13 @@ record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
     return text.matches("[1-9][0-9]{0,5}[mg]")
         ? Optional.of(
             Long.parseLong(text.substring(0, text.length() - 1)) << (text.endsWith("g") ? 30 : 20))
+        : Optional.empty();
+  }
+
+  private static Optional<Double> share(String text) {
+    return text.matches("[0-9]{1,2}([.][0-9]{1,3})?%")
+        ? Optional.of(Double.parseDouble(text.substring(0, text.length() - 1)) / 100)
+            .filter(share -> share > 0)
         : Optional.empty();
   }
 

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 public final class Visitor {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 4 << 20;
 
   private final boolean trustPrivate;
   private final Duration limit;
@@ -45,7 +45,7 @@ public final class Visitor {
   }
 
   /// What came back, and after which time: the status, the headers by their names in lower case,
-  /// and at most a MiB of text.
+  /// and at most four MiB of text.
   public record Answer(int status, Map<String, String> headers, String body, Duration took) {}
 
   /// Nothing came back; the message says why in one sentence.

@@ -2,10 +2,7 @@ package dev.hotfix.identify;
 
 import dev.hotfix.engine.judge.Counts;
 import dev.hotfix.estate.Environment;
-import dev.hotfix.estate.Environment.Counters;
-import dev.hotfix.estate.Environment.TargetPlace;
-import dev.hotfix.estate.Meter;
-import dev.hotfix.estate.Visitor.NoAnswer;
+import dev.hotfix.estate.Meters;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
@@ -35,12 +32,12 @@ final class AssessImpactWorker implements Worker {
 
   private final Problems problems;
   private final Signals signals;
-  private final Meter meter;
+  private final Meters meters;
 
-  AssessImpactWorker(Problems problems, Signals signals, Meter meter) {
+  AssessImpactWorker(Problems problems, Signals signals, Meters meters) {
     this.problems = problems;
     this.signals = signals;
-    this.meter = meter;
+    this.meters = meters;
   }
 
   @Override
@@ -112,20 +109,6 @@ final class AssessImpactWorker implements Worker {
   }
 
   private Optional<Counts> counts(Environment environment) {
-    Counters counters = environment.counters();
-    if (counters == null) {
-      return Optional.empty();
-    }
-    return environment.targets().stream()
-        .flatMap(target -> read(counters, target).stream())
-        .reduce(Counts::plus);
-  }
-
-  private Optional<Counts> read(Counters counters, TargetPlace target) {
-    try {
-      return Optional.of(meter.read(counters, target));
-    } catch (NoAnswer _) {
-      return Optional.empty();
-    }
+    return meters.counted(environment).map(Meters.Counted::counts);
   }
 }

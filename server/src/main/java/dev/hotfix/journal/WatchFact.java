@@ -11,7 +11,17 @@ public sealed interface WatchFact extends Fact {
   record WatchStarted(String run, Instant until) implements WatchFact {}
 
   /// No signal of the problem from a build with the fix between the watch's start and its end.
-  record QuietPeriodEnded(String run, long requests, String because) implements WatchFact {}
+  /// `worse` says what else is worse than before the roll-out; the first versions did not look.
+  record QuietPeriodEnded(
+      String run,
+      long requests,
+      String because,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String worse)
+      implements WatchFact {
+    public QuietPeriodEnded(String run, long requests, String because) {
+      this(run, requests, because, null);
+    }
+  }
 
   /// The problem came back in a build that contains the fix: the hot fix starts over at identify.
   record ProblemRecurred(String build, long events, String because) implements WatchFact {}

@@ -1,37 +1,49 @@
 package dev.hotfix.validate;
 
-import dev.hotfix.engine.judge.CounterText;
 import dev.hotfix.engine.judge.Counts;
 import dev.hotfix.engine.judge.CountsJudge;
 import dev.hotfix.engine.judge.Judgement;
 import dev.hotfix.engine.judge.Judgement.Verdict;
-import dev.hotfix.estate.Environment;
-import dev.hotfix.estate.Visitor;
-import dev.hotfix.estate.Visitor.NoAnswer;
+import dev.hotfix.estate.Meters;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DeployFact;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.History;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
+import dev.hotfix.signal.Problem;
+import dev.hotfix.signal.Problems;
+import dev.hotfix.signal.Signals;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Compares how often requests fail with the fix, counted by the patched targets since they were
-/// restarted, with how often they failed before it. Waits for enough requests.
+/// Says whether the symptom fell, and how surely. Best is what patched targets and those not yet
+/// patched showed at the same time, wave by wave; where that does not decide, all requests with the
+/// fix are compared with those before the roll-out; where no requests are counted, signals of the
+/// problem since it was completed with those of as long a time before it began.
 @Component
 final class CompareSymptomWorker implements Worker {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MOST = 100_000;
+  private static final CountsJudge JUDGE = CountsJudge.standard();
 
-  private final Visitor visitor;
+  private final Meters meters;
+  private final Problems problems;
+  private final Signals signals;
 
-  CompareSymptomWorker(Visitor visitor) {
-    this.visitor = visitor;
+  CompareSymptomWorker(Meters meters, Problems problems, Signals signals) {
+    this.meters = meters;
+    this.problems = problems;
+    this.signals = signals;
   }
 
   @Override
@@ -39,55 +51,89 @@ final class CompareSymptomWorker implements Worker {
     return ValidateSteps.COMPARE_SYMPTOM;
   }
 
+  /// Which requests or signals are compared, and the words for it.
+  private record Compared(Judgement judgement, String how, Counts with, Counts without) {}
+
   @Override
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
-    WaveHealthy last = situation.history().latest(WaveHealthy.class).orElseThrow();
-    Counts before = counts(last.baseline());
-    Counts with = now(situation.environment()).orElse(counts(last.canary()));
-    Judgement judgement = CountsJudge.standard().efficacy(with, before);
-    if (judgement.verdict() == Verdict.NOT_YET && !isOver(situation)) {
-      return Outcome.later(PAUSE, judgement.because());
+    Compared compared =
+        situation.environment().measures() == null ? signals(situation) : requests(situation);
+    if (compared.judgement().verdict() == Verdict.NOT_YET && !isOver(situation)) {
+      return Outcome.later(PAUSE, compared.judgement().because());
     }
-    boolean fell = judgement.verdict() == Verdict.HEALTHY;
     return Outcome.done(
         new SymptomCompared(
-            assignment.key(), fell, judgement.because(), counts(with), counts(before)));
+            assignment.key(),
+            compared.judgement().verdict() == Verdict.HEALTHY,
+            compared.judgement().because() + compared.how(),
+            Meters.recorded(compared.with()),
+            Meters.recorded(compared.without())));
+  }
+
+  private Compared requests(Situation situation) {
+    List<WaveHealthy> waves = waves(situation.history());
+    Counts with = Counts.NONE;
+    Counts without = Counts.NONE;
+    for (WaveHealthy wave : waves.subList(0, waves.size() - 1)) {
+      with = with.plus(Meters.read(wave.canary()));
+      without = without.plus(Meters.read(wave.baseline()));
+    }
+    Judgement sameTime = JUDGE.efficacy(with, without);
+    if (sameTime.verdict() == Verdict.HEALTHY) {
+      return new Compared(sameTime, ", at the same time", with, without);
+    }
+    Counts before = Meters.read(waves.getLast().baseline());
+    Counts now = now(situation, waves.getLast());
+    return new Compared(JUDGE.efficacy(now, before), "", now, before);
+  }
+
+  private static List<WaveHealthy> waves(History history) {
+    String run = ((RolloutCompleted) history.completion().orElseThrow().fact()).run();
+    return history.all(WaveHealthy.class).filter(wave -> wave.run().equals(run)).toList();
   }
 
   /// Counters begin at zero with a restart; without one, what the last wave saw has to do.
-  private Optional<Counts> now(Environment environment) {
-    Environment.Counters names = environment.counters();
-    if (names == null || environment.restart() == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        environment.targets().stream()
-            .flatMap(target -> read(target.fill(names.scrape()), names).stream())
-            .reduce(Counts.NONE, Counts::plus));
+  private Counts now(Situation situation, WaveHealthy last) {
+    return situation.environment().restart() == null
+        ? Meters.read(last.canary())
+        : meters
+            .counted(situation.environment())
+            .map(Meters.Counted::counts)
+            .orElse(Meters.read(last.canary()));
   }
 
-  private Optional<Counts> read(String address, Environment.Counters names) {
-    try {
-      var answer = visitor.get(address);
-      return answer.status() == 200
-          ? CounterText.read(answer.body(), names.requests(), names.failures())
-          : Optional.empty();
-    } catch (NoAnswer _) {
-      return Optional.empty();
-    }
+  /// Time stands in for requests, as if people used the service alike before and after; a day is as
+  /// far back as it looks.
+  private Compared signals(Situation situation) {
+    History history = situation.history();
+    long problem = history.opened().problem();
+    Instant done = history.completion().orElseThrow().at();
+    Instant begun =
+        history.latestEntry(RolloutStarted.class, _ -> true).map(Entry::at).orElse(done);
+    Instant first = problems.find(problem).map(Problem::firstSeen).orElse(begun);
+    Instant from = first.isAfter(begun.minus(DAY)) ? first : begun.minus(DAY);
+    int before = signals.countSince(problem, from, MOST) - signals.countSince(problem, begun, MOST);
+    int after = signals.countSince(problem, done, MOST);
+    Duration with = Duration.between(done, situation.now());
+    Duration without = Duration.between(from, begun);
+    Judgement judged = JUDGE.efficacy(seen(after, with), seen(before, without));
+    String because =
+        "%d signals in %d min with the fix, %d in %d min before"
+            .formatted(after, with.toMinutes(), before, without.toMinutes());
+    return new Compared(
+        new Judgement(judged.verdict(), because, judged.evidence(), judged.threshold()),
+        "",
+        Counts.NONE,
+        Counts.NONE);
+  }
+
+  private static Counts seen(int signals, Duration time) {
+    return new Counts(signals, Math.max(signals + 1L, time.toMillis()));
   }
 
   private static boolean isOver(Situation situation) {
     Instant since = situation.history().completion().orElseThrow().at();
     return situation.now().isAfter(since.plus(situation.procedure().judgeFor()));
-  }
-
-  private static Counts counts(DeployFact.Counts counts) {
-    return new Counts(counts.failures(), counts.requests());
-  }
-
-  private static DeployFact.Counts counts(Counts counts) {
-    return new DeployFact.Counts(counts.failures(), counts.requests());
   }
 }

@@ -28,21 +28,22 @@ public final class SymptomFell implements Gate {
 
   @Override
   public Verdict look(Situation situation) {
-    if (situation.environment().counters() == null) {
-      return new CannotTell(
-          "the service names no counters to compare",
-          "Look at the service yourself and waive this gate, or add \"counters\".");
-    }
     History history = situation.history();
     return history
         .completion()
         .map(entry -> (RolloutCompleted) entry.fact())
         .flatMap(run -> history.latest(SymptomCompared.class, c -> c.run().equals(run.run())))
-        .<Verdict>map(compared ->
-            compared.fell()
-                ? new Open(compared.because())
-                : new Held(compared.because(), "Look whether the fix works; reopen or waive."))
+        .<Verdict>map(
+            compared -> compared.fell() ? new Open(compared.because()) : still(situation, compared))
         .orElseGet(() ->
             new Held("failures have not been compared yet", "They are when enough requests came."));
+  }
+
+  private static Verdict still(Situation situation, SymptomCompared compared) {
+    return situation.environment().measures() == null
+        ? new CannotTell(
+            compared.because(),
+            "Look at the service yourself and waive this gate, or add \"counters\".")
+        : new Held(compared.because(), "Look whether the fix works; reopen or waive.");
   }
 }

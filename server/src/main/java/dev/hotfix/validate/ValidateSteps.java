@@ -30,7 +30,6 @@ public final class ValidateSteps {
           "compare-symptom",
           s ->
               completed(s)
-                  .filter(_ -> s.environment().counters() != null)
                   .filter(
                       run -> !s.history().has(SymptomCompared.class, c -> c.run().equals(run))));
 

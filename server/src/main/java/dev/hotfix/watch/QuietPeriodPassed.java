@@ -48,7 +48,12 @@ public final class QuietPeriodPassed implements Gate {
   }
 
   private static Verdict judged(Situation situation, QuietPeriodEnded quiet) {
-    return quiet.requests() == 0 && situation.environment().counters() != null
+    if (quiet.worse() != null) {
+      return new CannotTell(
+          "it was quiet, but %s".formatted(quiet.worse()),
+          "See whether the fix did it: reopen the hot fix, or waive this gate.");
+    }
+    return quiet.requests() == 0 && situation.environment().measures() != null
         ? new CannotTell(
             "it was quiet, but no request was counted either: " + quiet.because(),
             "Look yourself whether the service is in use, and waive this gate if it works.")

@@ -1,9 +1,6 @@
 package dev.hotfix.watch;
 
-import dev.hotfix.estate.Environment.Counters;
-import dev.hotfix.estate.Environment.TargetPlace;
-import dev.hotfix.estate.Meter;
-import dev.hotfix.estate.Visitor.NoAnswer;
+import dev.hotfix.engine.measure.Measures;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
@@ -33,12 +30,12 @@ final class WatchWorker implements Worker {
 
   private final Signals signals;
   private final FixedBuilds builds;
-  private final Meter meter;
+  private final Aftermath aftermath;
 
-  WatchWorker(Signals signals, FixedBuilds builds, Meter meter) {
+  WatchWorker(Signals signals, FixedBuilds builds, Aftermath aftermath) {
     this.signals = signals;
     this.builds = builds;
-    this.meter = meter;
+    this.aftermath = aftermath;
   }
 
   @Override
@@ -63,9 +60,11 @@ final class WatchWorker implements Worker {
       return Outcome.done(recurrence(recurred));
     }
     Duration left = Duration.between(situation.now(), watch.until());
-    return left.isPositive()
-        ? Outcome.later(pause(left), "it is watched until " + watch.until())
-        : Outcome.done(quiet(situation, run, seen));
+    if (left.isPositive()) {
+      aftermath.look(situation, run);
+      return Outcome.later(pause(left), "it is watched until " + watch.until());
+    }
+    return Outcome.done(quiet(situation, run, seen));
   }
 
   private static BundleBuilt bundle(History history) {
@@ -96,23 +95,18 @@ final class WatchWorker implements Worker {
     long others = stragglers.stream().mapToLong(Tally::events).sum();
     String aside =
         others == 0 ? "" : "; %d came from builds without it or unknown".formatted(others);
-    Counters counters = situation.environment().counters();
-    if (counters == null) {
+    Measures measures = situation.environment().measures();
+    if (measures == null) {
       return new QuietPeriodEnded(
           run, 0, "no signal from a build with the fix; requests are not counted" + aside);
     }
-    long requests = 0;
-    for (TargetPlace target : situation.environment().targets()) {
-      try {
-        requests += meter.read(counters, target).requests();
-      } catch (NoAnswer e) {
-        aside += "; " + e.getMessage();
-      }
-    }
+    Aftermath.Seen seen = aftermath.look(situation, run);
     return new QuietPeriodEnded(
         run,
-        requests,
-        "no signal from a build with the fix in %,d requests%s".formatted(requests, aside));
+        seen.requests(),
+        "no signal from a build with the fix in %,d requests%s%s"
+            .formatted(seen.requests(), seen.aside(), aside),
+        seen.worse().orElse(null));
   }
 
   private static Duration pause(Duration left) {

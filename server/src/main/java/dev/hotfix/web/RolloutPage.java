@@ -3,6 +3,7 @@ package dev.hotfix.web;
 import dev.hotfix.deploy.RolloutSight;
 import dev.hotfix.deploy.RolloutStanding;
 import dev.hotfix.deploy.Rollouts;
+import dev.hotfix.engine.judge.JointJudge.Finding;
 import dev.hotfix.gate.Caller;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.HotFixId;
@@ -46,6 +47,7 @@ final class RolloutPage {
         .addObject("all", all)
         .addObject("chosen", chosen.map(RolloutSight.Seen::standing).orElse(null))
         .addObject("charts", chosen.map(RolloutPage::charts).orElse(Map.of()))
+        .addObject("findings", chosen.map(RolloutPage::findings).orElse(Map.of()))
         .addObject(
             "tools",
             chosen.map(seen -> tools(seen.standing(), situation, reader)).orElse(List.of()));
@@ -60,6 +62,13 @@ final class RolloutPage {
           }
         });
     return charts;
+  }
+
+  /// What each measure showed last, by wave.
+  private static Map<Integer, List<Finding>> findings(RolloutSight.Seen seen) {
+    var findings = new TreeMap<Integer, List<Finding>>();
+    seen.looks().forEach((wave, looks) -> findings.put(wave, looks.getLast().findings()));
+    return findings;
   }
 
   /// What can be done is done to the roll-out that is under way, or to the one production runs.

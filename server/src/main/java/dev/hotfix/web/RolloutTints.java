@@ -2,6 +2,7 @@ package dev.hotfix.web;
 
 import dev.hotfix.deploy.RolloutStanding.Mark;
 import dev.hotfix.deploy.RolloutStanding.State;
+import dev.hotfix.engine.judge.Judgement.Verdict;
 
 /// The colours and icons of roll-outs and their targets.
 public final class RolloutTints {
@@ -15,6 +16,20 @@ public final class RolloutTints {
       case GOING_BACK, ROLLED_BACK -> "bad";
       case COMPLETED -> "good";
     };
+  }
+
+  /// A verdict's colour as a chip.
+  public static String chip(Verdict verdict) {
+    return switch (verdict) {
+      case HEALTHY -> "good";
+      case HARMFUL -> "bad";
+      case NOT_YET -> "";
+      case CANNOT_TELL -> "warn";
+    };
+  }
+
+  public static String word(Verdict verdict) {
+    return verdict.word().replace('-', ' ');
   }
 
   public static String cell(Mark mark) {

@@ -7,8 +7,10 @@ import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.engine.target.Step;
 import dev.hotfix.engine.target.Target;
 import dev.hotfix.estate.Environment;
+import dev.hotfix.estate.Meters;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Procedure;
+import dev.hotfix.estate.RunReadings;
 import dev.hotfix.estate.Service;
 import dev.hotfix.estate.Visitor;
 import dev.hotfix.gate.Given;
@@ -84,7 +86,12 @@ record RolloutScene(Path folder, DataSource database, int port) {
               new Workshop(home.resolve("work")),
               new EvidenceStore(database),
               new Signers(SigningKey.generate(), database));
-      return new Fleets(depot, steps(), new RunReadings(database), new Visitor(true), places());
+      return new Fleets(
+          depot,
+          steps(),
+          new RunReadings(database),
+          new Meters(new Visitor(true), InstantSource.system()),
+          places());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -119,8 +126,7 @@ record RolloutScene(Path folder, DataSource database, int port) {
             List.of(place("shop-1"), place("shop-2")),
             "sh %s {name}".formatted(folder.resolve("restart.sh")),
             null,
-            new Environment.Counters(
-                "http://{host}:{port}/metrics", "http_requests_total", "http_failures_total"),
+            Given.COUNTED,
             List.of("100%"),
             true));
   }

@@ -1,5 +1,8 @@
 package dev.hotfix.gate;
 
+import dev.hotfix.engine.measure.Measure;
+import dev.hotfix.engine.measure.Measures;
+import dev.hotfix.engine.measure.Selector;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Procedure;
 import dev.hotfix.estate.Service;
@@ -57,6 +60,16 @@ public final class Given {
     return new Situation(situation.id(), situation.history(), situation.service(), now);
   }
 
+  /// A metrics page with requests and failures.
+  public static final Measures COUNTED =
+      new Measures(
+          new Measures.From.Page("http://{host}:{port}/metrics"),
+          List.of(
+              new Measure.Failures(
+                  Measure.REQUESTS,
+                  Selector.of("http_requests_total"),
+                  Selector.of("http_failures_total"))));
+
   public static HotFixOpened opened() {
     return new HotFixOpened("shop", "production", "Checkout fails", 1, "5 signals", NOON);
   }
@@ -70,8 +83,7 @@ public final class Given {
             List.of(target(1), target(2)),
             "restart {name}",
             "http://{host}:{port}/health",
-            new Environment.Counters(
-                "http://{host}:{port}/metrics", "http_requests_total", "http_failures_total"),
+            COUNTED,
             List.of("1", "100%"),
             true);
     return new Service(

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.hotfix.estate.Environment;
-import dev.hotfix.estate.Environment.Counters;
 import dev.hotfix.estate.Environment.Running;
 import dev.hotfix.estate.Environment.TargetPlace;
-import dev.hotfix.estate.Meter;
+import dev.hotfix.estate.Meters;
 import dev.hotfix.estate.Procedure;
 import dev.hotfix.estate.Service;
 import dev.hotfix.estate.Visitor;
@@ -52,7 +51,8 @@ class AssessImpactWorkerTest {
   private final Signals signals = new Signals(database);
   private final Problems problems = new Problems(database, InstantSource.fixed(Given.NOON));
   private final AssessImpactWorker worker =
-      new AssessImpactWorker(problems, signals, new Meter(new Visitor(true)));
+      new AssessImpactWorker(
+          problems, signals, new Meters(new Visitor(true), InstantSource.system()));
   private HttpServer instance;
 
   @BeforeEach
@@ -162,8 +162,7 @@ class AssessImpactWorkerTest {
             List.of(new TargetPlace("one", "127.0.0.1", instance.getAddress().getPort(), "/srv")),
             null,
             null,
-            new Counters(
-                "http://{host}:{port}/metrics", "http_requests_total", "http_failures_total"),
+            Given.COUNTED,
             List.of("100%"),
             true);
     return new Service(

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class SymptomFellTest {
 
+  private static final Counts NONE = new Counts(0, 0);
+
   private static final Held NOT_YET =
       new Held("failures have not been compared yet", "They are when enough requests came.");
 
@@ -55,11 +57,13 @@ class SymptomFellTest {
   }
 
   @Test
-  void cannot_tell_when_the_service_names_no_counters() {
-    assertThat(new SymptomFell().look(Given.facts(List.of(COMPLETED), uncounted())))
+  void cannot_tell_when_too_few_signals_came_of_a_service_that_counts_no_requests() {
+    var few = new SymptomCompared("run-1", false, "0 signals, 1 before", NONE, NONE);
+
+    assertThat(new SymptomFell().look(Given.facts(List.of(COMPLETED, few), uncounted())))
         .isEqualTo(
             new CannotTell(
-                "the service names no counters to compare",
+                "0 signals, 1 before",
                 "Look at the service yourself and waive this gate, or add \"counters\"."));
   }
 

@@ -3,10 +3,14 @@ package dev.hotfix.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.hotfix.engine.measure.Ledger;
+import dev.hotfix.engine.measure.Measures;
+import dev.hotfix.engine.measure.Reading;
 import dev.hotfix.estate.Environment;
-import dev.hotfix.estate.Meter;
+import dev.hotfix.estate.Meters;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Procedure;
+import dev.hotfix.estate.RunReadings;
 import dev.hotfix.estate.Service;
 import dev.hotfix.estate.Visitor;
 import dev.hotfix.gate.Given;
@@ -31,8 +35,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +53,11 @@ class WatchWorkerTest {
 
   @TempDir private Path folder;
 
-  private final Signals signals = new Signals(TestDatabase.fresh());
+  private final DataSource database = TestDatabase.fresh();
+  private final Signals signals = new Signals(database);
+  private final RunReadings readings = new RunReadings(database);
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
   private GitFolder git;
   private HttpServer target;
   private WatchWorker worker;
@@ -57,7 +69,10 @@ class WatchWorkerTest {
     target.createContext(
         "/metrics",
         exchange -> {
-          byte[] page = "http_requests_total 21\n".getBytes(StandardCharsets.UTF_8);
+          byte[] page =
+              "http_requests_total %d\nhttp_failures_total %d\n"
+                  .formatted(requests.addAndGet(21), failures.get())
+                  .getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, page.length);
           exchange.getResponseBody().write(page);
           exchange.close();
@@ -67,7 +82,7 @@ class WatchWorkerTest {
         new WatchWorker(
             signals,
             new FixedBuilds(new Mirrors(folder.resolve("mirrors"))),
-            new Meter(new Visitor(true)));
+            new Aftermath(new Meters(new Visitor(true), InstantSource.system()), readings));
   }
 
   @AfterEach
@@ -86,12 +101,38 @@ class WatchWorkerTest {
   void a_quiet_watch_ends_with_the_requests_it_saw() {
     Situation situation = watched(git.commit("a.txt", "one"), git.commit("a.txt", "two"));
 
+    work(situation);
     var done = (Outcome.Done) work(Given.at(UNTIL, situation));
 
-    assertThat(done.facts())
-        .containsExactly(
-            new QuietPeriodEnded(
-                "run-1", 42, "no signal from a build with the fix in 42 requests"));
+    var quiet = (QuietPeriodEnded) done.facts().getFirst();
+    assertThat(quiet.requests()).isPositive();
+    assertThat(quiet.because())
+        .isEqualTo(
+            "no signal from a build with the fix in %d requests".formatted(quiet.requests()));
+    assertThat(quiet.worse()).isNull();
+  }
+
+  @Test
+  void what_is_worse_than_before_the_roll_out_is_said_at_the_end() throws IOException {
+    Situation situation = watched(git.commit("a.txt", "one"), git.commit("a.txt", "two"));
+    readings.of("run-1").once("before", () -> before(1000));
+    work(situation);
+    requests.addAndGet(1000);
+    failures.addAndGet(400);
+
+    var done = (Outcome.Done) work(Given.at(UNTIL, situation));
+
+    var quiet = (QuietPeriodEnded) done.facts().getFirst();
+    assertThat(quiet.worse())
+        .startsWith("worse than before the roll-out: ")
+        .endsWith("baseline 0 of 2000");
+  }
+
+  /// Each target had so many requests, and none failed.
+  private static Ledger before(long requests) {
+    var reading = new Reading(new TreeMap<>(Map.of("requests all", requests)), new TreeMap<>());
+    return new Ledger(
+        Given.NOON, Given.NOON, Map.of(), Map.of("shop-1", reading, "shop-2", reading));
   }
 
   @Test
@@ -173,10 +214,10 @@ class WatchWorkerTest {
             production.targets(),
             production.restart(),
             production.healthy(),
-            new Environment.Counters(
-                "http://127.0.0.1:%d/metrics".formatted(target.getAddress().getPort()),
-                "http_requests_total",
-                "http_failures_total"),
+            new Measures(
+                new Measures.From.Page(
+                    "http://127.0.0.1:%d/metrics".formatted(target.getAddress().getPort())),
+                Given.COUNTED.all()),
             production.waves(),
             true);
     return new Service(

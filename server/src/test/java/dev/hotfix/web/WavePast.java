@@ -27,7 +27,12 @@ final class WavePast {
           var baseline = new Counts(requests * 3 / 70, requests * 3L);
           var evidence = JUDGE.evidence(plain(canary), plain(baseline));
           return new Look(
-              begin.plusSeconds(i), evidence.harm(), evidence.health(), canary, baseline);
+              begin.plusSeconds(i),
+              evidence.harm(),
+              evidence.health(),
+              canary,
+              baseline,
+              List.of());
         })
         .toList();
   }
@@ -40,7 +45,7 @@ final class WavePast {
     var sql = new Sql(database);
     for (Look look : looks) {
       sql.update(
-          "insert into wave_look values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "insert into wave_look values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
           run,
           wave,
           look.at(),
@@ -49,7 +54,8 @@ final class WavePast {
           look.canary().failures(),
           look.canary().requests(),
           look.baseline().failures(),
-          look.baseline().requests());
+          look.baseline().requests(),
+          "[]");
     }
   }
 

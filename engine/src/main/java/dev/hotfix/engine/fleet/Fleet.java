@@ -4,6 +4,7 @@ import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
 import dev.hotfix.engine.fleet.FleetEvent.Action;
 import dev.hotfix.engine.fleet.FleetEvent.State;
+import dev.hotfix.engine.measure.Probe;
 import dev.hotfix.engine.target.Step;
 import dev.hotfix.engine.target.TargetException;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.hotfix.engine.fleet;
 
+import dev.hotfix.engine.measure.Measures;
 import dev.hotfix.engine.target.SshClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ public final class FleetFile {
       @Nullable List<FleetPlace> targets,
       @Nullable String restart,
       @Nullable Healthy healthy,
-      FleetPlan.@Nullable Counters counters,
+      @Nullable FleetCounters counters,
       @Nullable List<String> waves,
       @Nullable JsonNode running) {}
 
@@ -49,6 +50,8 @@ public final class FleetFile {
     var reading = new FleetPlace.Reading(client, limits.step, mistakes);
     List<FleetPlace> places = Objects.requireNonNullElse(document.targets, List.of());
     List<Member> members = places.stream().map(place -> place.member(reading)).toList();
+    Optional<Measures> measures =
+        Optional.ofNullable(document.counters).flatMap(counters -> counters.measures(mistakes));
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(
           "\"%s\" cannot be used. %s".formatted(file, String.join(" ", mistakes)));
@@ -58,7 +61,7 @@ public final class FleetFile {
         Objects.requireNonNullElse(document.waves, List.of("1", "100%")),
         Optional.ofNullable(document.restart),
         Optional.ofNullable(document.healthy).map(Healthy::http),
-        Optional.ofNullable(document.counters),
+        measures,
         limits.restart);
   }
 

@@ -1,5 +1,6 @@
 package dev.hotfix.engine.fleet;
 
+import dev.hotfix.engine.measure.Measures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,8 @@ public record FleetPlan(
     List<String> waves,
     Optional<String> restart,
     Optional<String> healthy,
-    Optional<Counters> counters,
+    Optional<Measures> measures,
     Duration limit) {
-
-  /// Where a target's counters are read, and the names of the two that matter.
-  public record Counters(String scrape, String requests, String failures) {}
 
   public FleetPlan {
     members = List.copyOf(members);

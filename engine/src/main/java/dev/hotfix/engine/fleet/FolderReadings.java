@@ -1,34 +1,40 @@
 package dev.hotfix.engine.fleet;
 
 import dev.hotfix.engine.disk.Durably;
-import dev.hotfix.engine.judge.Counts;
+import dev.hotfix.engine.measure.Ledger;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.function.Supplier;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Readings as files in a run's folder.
 record FolderReadings(Path folder) implements Readings {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final TypeReference<Map<String, Counts>> SHAPE = new TypeReference<>() {};
 
   @Override
-  public Map<String, Counts> once(String name, Supplier<Map<String, Counts>> taken) {
-    Path file = folder.resolve(name + ".json");
-    try {
-      if (!Files.exists(file)) {
-        byte[] text = JSON.writeValueAsString(taken.get()).getBytes(StandardCharsets.UTF_8);
-        Durably.replace(file, text);
-      }
-      return JSON.readValue(Files.readString(file), SHAPE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public Ledger once(String name, Taking taking) throws IOException {
+    Path file = file(name);
+    return Files.exists(file) ? read(file) : keep(file, taking.take());
+  }
+
+  @Override
+  public Ledger grown(String name, Growing growing) throws IOException {
+    Path file = file(name);
+    return keep(file, growing.next(read(file)));
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".json");
+  }
+
+  private static Ledger read(Path file) throws IOException {
+    return JSON.readValue(Files.readString(file), Ledger.class);
+  }
+
+  private static Ledger keep(Path file, Ledger ledger) throws IOException {
+    Durably.replace(file, JSON.writeValueAsString(ledger).getBytes(StandardCharsets.UTF_8));
+    return ledger;
   }
 }

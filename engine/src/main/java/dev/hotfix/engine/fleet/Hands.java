@@ -1,5 +1,6 @@
 package dev.hotfix.engine.fleet;
 
+import dev.hotfix.engine.measure.Probe;
 import dev.hotfix.engine.target.Outcome;
 import java.io.IOException;
 import java.time.Instant;

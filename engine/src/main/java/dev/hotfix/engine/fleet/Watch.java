@@ -1,31 +1,40 @@
 package dev.hotfix.engine.fleet;
 
-import dev.hotfix.engine.judge.CounterText;
 import dev.hotfix.engine.judge.Counts;
 import dev.hotfix.engine.judge.CountsJudge;
+import dev.hotfix.engine.judge.JointJudge;
 import dev.hotfix.engine.judge.Judgement;
 import dev.hotfix.engine.judge.Judgement.Verdict;
+import dev.hotfix.engine.measure.Comparison;
+import dev.hotfix.engine.measure.Ledger;
+import dev.hotfix.engine.measure.Measures;
+import dev.hotfix.engine.measure.Meter;
+import dev.hotfix.engine.measure.Probe;
+import dev.hotfix.engine.measure.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// Watches a run's waves by the targets' own counters. Readings are kept with the run, so a watch
-/// goes on after a crash with what it had seen.
+/// Watches a run's waves by what is measured of the targets. Readings are kept with the run, so a
+/// watch goes on after a crash with what it had seen.
 ///
 /// While unchanged targets are left, they are the baseline, over the same time. The last wave is
 /// compared with all targets as they were before the run.
 public final class Watch {
+
+  private static final String BEFORE = "before";
 
   private final FleetPlan plan;
   private final Readings readings;
   private final Probe probe;
   private final CountsJudge judge;
   private final Hands hands;
+  private final InstantSource clock = InstantSource.system();
 
   /// A watch over a run whose folder holds its readings.
   public Watch(FleetPlan plan, Path folder, Probe probe, CountsJudge judge) {
@@ -37,22 +46,51 @@ public final class Watch {
     this.readings = readings;
     this.probe = probe;
     this.judge = judge;
-    this.hands = new Hands(plan, probe, InstantSource.system());
+    this.hands = new Hands(plan, probe, clock);
   }
 
-  /// A judgement and the counts behind it.
-  public record Seen(Judgement judgement, Counts canary, Counts baseline) {}
+  /// What all measures show together, and the counts of the first that counts failures.
+  public record Seen(JointJudge.Joint joint, Counts canary, Counts baseline) {
+    public Judgement judgement() {
+      return joint.judgement();
+    }
+  }
 
   /// Reads what every target has counted before anything is changed. Call it before the first wave;
-  /// a second call changes nothing.
+  /// a second call changes nothing. When nobody answers, there is nothing to compare with later.
   public void before() {
-    reading("before");
+    plan.measures().ifPresent(measures -> taken(() -> before(meter(measures))));
+  }
+
+  private Ledger before(Meter meter) throws IOException {
+    return readings.once(
+        BEFORE,
+        () -> {
+          try {
+            return meter.before(plan.members(), clock.instant());
+          } catch (IOException _) {
+            return Ledger.empty(clock.instant());
+          }
+        });
   }
 
   /// Begins to watch a wave, counted from 1, right after it was applied; a second call changes
-  /// nothing.
+  /// nothing. When nobody answers, the watch begins with the first look that is answered.
   public void begin(int wave) {
-    reading("wave-" + wave);
+    plan.measures().ifPresent(measures -> taken(() -> begin(wave, meter(measures))));
+  }
+
+  /// Whoever does not answer now is asked again with the next look, which says so.
+  private static void taken(Readings.Taking taking) {
+    try {
+      taking.take();
+    } catch (IOException _) {
+      return;
+    }
+  }
+
+  private Ledger begin(int wave, Meter meter) throws IOException {
+    return readings.once(name(wave), () -> meter.begin(plan.members(), clock.instant()));
   }
 
   /// Looks at a wave that is being watched.
@@ -72,66 +110,67 @@ public final class Watch {
     if (ill.isPresent()) {
       return seen(Verdict.HARMFUL, ill.get());
     }
-    if (plan.counters().isEmpty()) {
+    if (plan.measures().isEmpty()) {
       return seen(Verdict.HEALTHY, "every target is healthy; there are no counters to compare");
     }
-    Map<String, Counts> since = since(reading("wave-" + wave));
-    Counts canary = sum(changed, since);
-    Counts baseline =
-        wave < waves.size()
-            ? sum(waves.subList(wave, waves.size()).stream().flatMap(List::stream).toList(), since)
-            : sum(plan.members(), reading("before"));
-    return new Seen(judge.judge(canary, baseline), canary, baseline);
+    try {
+      return measured(wave, plan.measures().get(), names(changed));
+    } catch (IOException e) {
+      return seen(Verdict.CANNOT_TELL, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Seen measured(int wave, Measures measures, Set<String> changed) throws IOException {
+    Meter meter = meter(measures);
+    begin(wave, meter);
+    Ledger now =
+        readings.grown(name(wave), old -> meter.next(plan.members(), old, clock.instant()));
+    Reading before = before(meter).sum(names(plan.members()));
+    Reading canary = now.sum(changed);
+    Reading baseline =
+        wave < plan.inWaves().size() ? now.sum(unchanged(wave)) : before.plus(levels(wave, meter));
+    var comparison = new Comparison(measures, judge);
+    return new Seen(
+        comparison.of(canary, baseline, before),
+        comparison.main(canary),
+        comparison.main(baseline));
+  }
+
+  /// The levels of targets that were unchanged while earlier waves were watched.
+  private Reading levels(int waves, Meter meter) throws IOException {
+    Reading all = Reading.NOTHING;
+    for (int wave = 1; wave < waves; wave++) {
+      all = all.plus(begin(wave, meter).sum(unchanged(wave)).withoutCounts());
+    }
+    return all;
+  }
+
+  private Set<String> unchanged(int wave) {
+    Set<String> names = new HashSet<>();
+    plan.inWaves().stream().skip(wave).forEach(members -> names.addAll(names(members)));
+    return names;
+  }
+
+  private static Set<String> names(List<Member> members) {
+    return members.stream().map(Member::name).collect(Collectors.toSet());
+  }
+
+  private static String name(int wave) {
+    return "wave-" + wave;
+  }
+
+  private Meter meter(Measures measures) {
+    return Meter.of(measures, probe);
   }
 
   private Seen seen(Verdict verdict, String because) {
-    return new Seen(
-        new Judgement(verdict, because, 1, 1 / judge.alpha()), Counts.NONE, Counts.NONE);
+    var judgement = new Judgement(verdict, because, 1, 1 / judge.alpha());
+    return new Seen(new JointJudge.Joint(judgement, 1, 1, List.of()), Counts.NONE, Counts.NONE);
   }
 
   private Optional<String> firstIll(List<Member> members) {
     return members.stream()
         .flatMap(member -> hands.ill(member).map(ill -> member.name() + ": " + ill).stream())
         .findFirst();
-  }
-
-  private Map<String, Counts> since(Map<String, Counts> earlier) {
-    var since = new TreeMap<String, Counts>();
-    scrape()
-        .forEach(
-            (name, now) -> since.put(name, now.since(earlier.getOrDefault(name, Counts.NONE))));
-    return since;
-  }
-
-  private static Counts sum(List<Member> members, Map<String, Counts> counts) {
-    return members.stream()
-        .map(member -> counts.getOrDefault(member.name(), Counts.NONE))
-        .reduce(Counts.NONE, Counts::plus);
-  }
-
-  private Map<String, Counts> reading(String name) {
-    return readings.once(name, this::scrape);
-  }
-
-  /// A target that cannot be read now counts nothing now.
-  private Map<String, Counts> scrape() {
-    var read = new TreeMap<String, Counts>();
-    if (plan.counters().isPresent()) {
-      for (Member member : plan.members()) {
-        scrape(member, plan.counters().get()).ifPresent(counts -> read.put(member.name(), counts));
-      }
-    }
-    return read;
-  }
-
-  private Optional<Counts> scrape(Member member, FleetPlan.Counters counters) {
-    try {
-      Probe.Reply reply = probe.get(member.fill(counters.scrape()));
-      return reply.status() == 200
-          ? CounterText.read(reply.body(), counters.requests(), counters.failures())
-          : Optional.empty();
-    } catch (IOException _) {
-      return Optional.empty();
-    }
   }
 }

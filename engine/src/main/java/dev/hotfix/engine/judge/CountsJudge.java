@@ -31,6 +31,11 @@ public record CountsJudge(double alpha, double margin) {
   }
 
   public Judgement judge(Counts canary, Counts baseline) {
+    return judge(canary, baseline, "failed");
+  }
+
+  /// @param what what happened to those that count as failures, such as "were slow"
+  public Judgement judge(Counts canary, Counts baseline, String what) {
     if (canary.requests() == 0) {
       return new Judgement(
           Verdict.NOT_YET, "no request has reached the changed targets yet", 1, 1 / alpha);
@@ -40,15 +45,15 @@ public record CountsJudge(double alpha, double margin) {
     }
     double harm = harm(canary, baseline);
     if (harm >= Math.log(1 / alpha)) {
-      return decided(Verdict.HARMFUL, canary, baseline, harm);
+      return decided(Verdict.HARMFUL, numbers(canary, baseline, what), harm);
     }
     double health = health(canary, baseline);
     if (health >= Math.log(1 / alpha)) {
-      return decided(Verdict.HEALTHY, canary, baseline, health);
+      return decided(Verdict.HEALTHY, numbers(canary, baseline, what), health);
     }
     String because =
         "%s; harmful would need %s more failures, healthy more requests"
-            .formatted(numbers(canary, baseline), failuresToHarm(canary, baseline));
+            .formatted(numbers(canary, baseline, what), failuresToHarm(canary, baseline));
     return new Judgement(Verdict.NOT_YET, because, Math.exp(harm), 1 / alpha);
   }
 
@@ -110,8 +115,8 @@ public record CountsJudge(double alpha, double margin) {
         1 / alpha);
   }
 
-  private Judgement decided(Verdict verdict, Counts canary, Counts baseline, double evidence) {
-    return new Judgement(verdict, numbers(canary, baseline), Math.exp(evidence), 1 / alpha);
+  private Judgement decided(Verdict verdict, String numbers, double evidence) {
+    return new Judgement(verdict, numbers, Math.exp(evidence), 1 / alpha);
   }
 
   private double harm(Counts canary, Counts baseline) {
@@ -129,18 +134,28 @@ public record CountsJudge(double alpha, double margin) {
   }
 
   private long failuresToHarm(Counts canary, Counts baseline) {
-    for (long more = 1; more < MOST_FAILURES; more++) {
-      long room = Math.max(canary.requests(), canary.failures() + more);
-      var worse = new Counts(canary.failures() + more, room);
-      if (harm(worse, baseline) >= Math.log(1 / alpha)) {
-        return more;
+    long below = 0;
+    long enough = MOST_FAILURES;
+    while (enough - below > 1) {
+      long more = (below + enough) / 2;
+      if (harmfulAfter(more, canary, baseline)) {
+        enough = more;
+      } else {
+        below = more;
       }
     }
-    return MOST_FAILURES;
+    return enough;
   }
 
-  private static String numbers(Counts canary, Counts baseline) {
-    return "%d of %d requests failed; baseline %d of %d"
-        .formatted(canary.failures(), canary.requests(), baseline.failures(), baseline.requests());
+  private boolean harmfulAfter(long more, Counts canary, Counts baseline) {
+    long failures = canary.failures() + more;
+    var worse = new Counts(failures, Math.max(canary.requests(), failures));
+    return harm(worse, baseline) >= Math.log(1 / alpha);
+  }
+
+  private static String numbers(Counts canary, Counts baseline, String what) {
+    return "%d of %d requests %s; baseline %d of %d"
+        .formatted(
+            canary.failures(), canary.requests(), what, baseline.failures(), baseline.requests());
   }
 }

@@ -2,6 +2,7 @@ package dev.hotfix.engine.judge;
 
 import dev.hotfix.engine.judge.Judgement.Verdict;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /// Compares measurements such as memory or queue length of changed targets (the canary) with those
@@ -15,11 +16,17 @@ import java.util.stream.DoubleStream;
 /// @param margin the difference that does not matter, as a share of the baseline's median
 /// @param worse the direction that is bad
 public record SeriesJudge(double alpha, double margin, Worse worse) {
+  private static final int FIRST_LOOK = 5;
 
   /// Which way a measurement gets worse.
   public enum Worse {
     UP,
-    DOWN
+    DOWN;
+
+    /// As people write it: `up`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// The verdict, the chances behind it, and what was compared.
@@ -66,6 +73,36 @@ public record SeriesJudge(double alpha, double margin, Worse worse) {
     Verdict verdict =
         harm <= alpha ? Verdict.HARMFUL : health <= alpha ? Verdict.HEALTHY : Verdict.NOT_YET;
     return new Comparison(verdict, numbers(verdict, left, right), harm, health, left, right);
+  }
+
+  /// Judges a series that is still growing, as often as one likes: it is looked at when the canary
+  /// has 5, 10, 20, 40 … values, and the kth look gets alpha / (k (k + 1)) of the error, which is
+  /// alpha in all. The first look that decides stays.
+  ///
+  /// @param canary in the order of time, as is the baseline, over the same time
+  public Comparison judgeAsItGrows(double[] canary, double[] baseline) {
+    int look = 1;
+    Comparison last = one(canary, baseline, FIRST_LOOK, look);
+    for (int values = FIRST_LOOK; values <= canary.length; values *= 2) {
+      last = one(canary, baseline, values, look);
+      if (last.verdict == Verdict.HARMFUL || last.verdict == Verdict.HEALTHY) {
+        return last;
+      }
+      look++;
+    }
+    return last;
+  }
+
+  /// One look at so many values of the canary, and as large a part of the baseline's.
+  private Comparison one(double[] canary, double[] baseline, int values, int look) {
+    int changed = Math.min(values, canary.length);
+    int unchanged =
+        (int)
+            Math.min(
+                baseline.length,
+                Math.ceilDiv((long) baseline.length * values, Math.max(1, canary.length)));
+    return new SeriesJudge(alpha / (look * (look + 1.0)), margin, worse)
+        .judge(Arrays.copyOf(canary, changed), Arrays.copyOf(baseline, unchanged));
   }
 
   /// Two questions share the error: nine tenths go to all ranks, one to the upper half alone, where

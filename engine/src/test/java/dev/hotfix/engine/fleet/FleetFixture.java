@@ -3,6 +3,7 @@ package dev.hotfix.engine.fleet;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Releases;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.measure.Probe;
 import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.engine.target.Step;
 import dev.hotfix.engine.target.Target;

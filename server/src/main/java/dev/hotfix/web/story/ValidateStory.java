@@ -28,9 +28,11 @@ final class ValidateStory {
                   ? Told.good("the symptom ", new Strong("fell"), ": " + because)
                   : Told.bad("the symptom has ", new Strong("not fallen"), ": " + because))
               .with(
-                  List.of(
-                      "with the fix: " + Words.failed(with.failures(), with.requests()),
-                      "without it: " + Words.failed(without.failures(), without.requests())));
+                  without.requests() == 0
+                      ? List.of()
+                      : List.of(
+                          "with the fix: " + Words.failed(with.failures(), with.requests()),
+                          "without it: " + Words.failed(without.failures(), without.requests())));
       case ReportersFound(_, var reporters) ->
           Told.plain("found " + Words.count(reporters.size(), "reporter") + " to ask")
               .with(reporters);

@@ -31,12 +31,13 @@ final class WatchStory {
   static Told tell(WatchFact fact) {
     return switch (fact) {
       case WatchStarted(_, var until) -> Told.plain("watching production until ", new When(until));
-      case QuietPeriodEnded(_, var requests, var because) ->
+      case QuietPeriodEnded(_, var requests, var because, var worse) ->
           Told.good(
-              "the watch ended ",
-              new Strong("quiet"),
-              requests > 0 ? " over " + Words.count(requests, "request") : "",
-              ": " + because);
+                  "the watch ended ",
+                  new Strong("quiet"),
+                  requests > 0 ? " over " + Words.count(requests, "request") : "",
+                  ": " + because)
+              .with(worse == null ? List.of() : List.of(worse));
       case ProblemRecurred(var build, var events, var because) ->
           Told.bad(
               "the problem ",

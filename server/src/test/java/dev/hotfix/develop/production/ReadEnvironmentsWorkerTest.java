@@ -135,7 +135,7 @@ class ReadEnvironmentsWorkerTest {
         List.of(new Environment.TargetPlace("one", "127.0.0.1", port, "/srv/one")),
         production.restart(),
         production.healthy(),
-        production.counters(),
+        production.measures(),
         production.waves(),
         true);
   }

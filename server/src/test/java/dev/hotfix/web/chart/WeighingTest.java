@@ -43,6 +43,6 @@ class WeighingTest {
 
   private static Look look(int second, double harm, double health) {
     var none = new Counts(0, 0);
-    return new Look(NOON.plusSeconds(second), harm, health, none, none);
+    return new Look(NOON.plusSeconds(second), harm, health, none, none, List.of());
   }
 }

@@ -1,4 +1,4 @@
-package dev.hotfix.engine.fleet;
+package dev.hotfix.engine.measure;
 
 import java.io.IOException;
 

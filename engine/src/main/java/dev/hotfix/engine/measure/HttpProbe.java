@@ -1,4 +1,4 @@
-package dev.hotfix.engine.fleet;
+package dev.hotfix.engine.measure;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Asks from this machine: five seconds, one MiB, no redirects.
+/// Asks from this machine: five seconds, four MiB, no redirects.
 public final class HttpProbe implements Probe {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 4 << 20;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
 
