@@ -30,8 +30,12 @@ final class BundleApply implements Callable<Integer> {
   static Outcome apply(Bundle bundle, TargetRoot root) {
     Target target = root.target();
     Outcome staged = target.stage(bundle, root.step("stage"));
-    return staged instanceof Outcome.Done
-        ? target.switchTo(bundle.change(), root.step("switch"))
-        : staged;
+    if (!(staged instanceof Outcome.Done)) {
+      return staged;
+    }
+    Outcome switched = target.switchTo(bundle.change(), root.step("switch"));
+    return switched instanceof Outcome.Done(String note)
+        ? new Outcome.Done(note + BundleVerify.edits(bundle))
+        : switched;
   }
 }

@@ -3,9 +3,11 @@ package dev.hotfix.cli;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleDraft;
 import dev.hotfix.engine.bundle.FileChange;
+import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.ScriptFiles;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.edit.EditsFile;
 import dev.hotfix.engine.sign.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +65,13 @@ final class BundleCreate implements Callable<Integer> {
       description = "Runs just after it was taken back.")
   private Optional<Path> undoAfter = Optional.empty();
 
+  @Option(
+      names = "--edits",
+      paramLabel = "FILE",
+      description =
+          "Keys to set or remove in configuration files, each host's own, in YAML or JSON.")
+  private Optional<Path> edits = Optional.empty();
+
   @Mixin private final PurposeOptions told = new PurposeOptions();
   @Mixin private final KeyFiles.Signer signer = new KeyFiles.Signer();
   @Mixin private final Answer answer = new Answer();
@@ -79,13 +88,15 @@ final class BundleCreate implements Callable<Integer> {
       Changes changes,
       Optional<Counterpart> rollback) {}
 
-  /// How many files are added, replaced and removed.
-  record Changes(long add, long replace, long remove) {
-    static Changes of(List<FileChange> changes) {
+  /// How many files are added, replaced, removed and edited.
+  record Changes(long add, long replace, long remove, long edit) {
+    static Changes of(Manifest manifest) {
+      List<FileChange> changes = manifest.changes();
       return new Changes(
           changes.stream().filter(FileChange.Add.class::isInstance).count(),
           changes.stream().filter(FileChange.Replace.class::isInstance).count(),
-          changes.stream().filter(FileChange.Remove.class::isInstance).count());
+          changes.stream().filter(FileChange.Remove.class::isInstance).count(),
+          manifest.edited().size());
     }
   }
 
@@ -109,7 +120,11 @@ final class BundleCreate implements Callable<Integer> {
         TreeSource fresh = TreeSource.open(to)) {
       String name = fix.orElseGet(this::nameOfFile);
       String digest =
-          new BundleDraft(name, old, fresh).scripts(scripts).purpose(purpose).write(out, key);
+          new BundleDraft(name, old, fresh)
+              .edits(edits.map(EditsFile::read).orElse(List.of()))
+              .scripts(scripts)
+              .purpose(purpose)
+              .write(out, key);
       var back = new BundleDraft(name, fresh, old).scripts(scripts.undone()).undoing(digest);
       Optional<Counterpart> counterpart =
           rollback.map(file -> new Counterpart(file.toString(), back.write(file, key), size(file)));
@@ -129,17 +144,18 @@ final class BundleCreate implements Callable<Integer> {
         look.manifest().to(),
         keyId,
         size(out),
-        Changes.of(look.manifest().changes()),
+        Changes.of(look.manifest()),
         counterpart);
   }
 
   private static String text(Document made) {
-    return "%s: %d files added, %d replaced, %d removed; %,d bytes%nDigest %s%nSigned by %s%s"
+    return "%s: %d files added, %d replaced, %d removed, %d edited; %,d bytes%nDigest %s%nSigned by %s%s"
         .formatted(
             made.bundle,
             made.changes.add,
             made.changes.replace,
             made.changes.remove,
+            made.changes.edit,
             made.bytes,
             made.digest,
             made.keyId,

@@ -7,6 +7,7 @@ import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Parcel;
 import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.Scripts;
+import dev.hotfix.engine.edit.Edit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,7 @@ final class BundleInspect implements Callable<Integer> {
       List<Scripts.Script> scripts,
       Purpose purpose,
       List<Line> changes,
+      List<Edit> edits,
       JsonNode provenance,
       JsonNode sbom) {
 
@@ -61,6 +63,7 @@ final class BundleInspect implements Callable<Integer> {
               scripts.stream().map(Document::text),
               Optional.ofNullable(purpose.instructions()).map(String::strip).stream(),
               changes.stream().map(Line::text),
+              edits.stream().map(edit -> "  edit    " + edit.words()),
               Stream.of(papers()))
           .flatMap(lines -> lines)
           .collect(Collectors.joining("\n"));
@@ -137,6 +140,7 @@ final class BundleInspect implements Callable<Integer> {
             manifest.scripts().all(),
             manifest.purpose(),
             manifest.changes().stream().map(change -> Line.of(change, manifest)).toList(),
+            manifest.edits(),
             read(look.provenance()),
             read(look.sbom()));
     answer.give(document, document.text());

@@ -2,9 +2,12 @@ package dev.hotfix.cli;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleRefused;
+import dev.hotfix.engine.edit.Edit;
 import dev.hotfix.engine.sign.SignatureRefused;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,7 +29,8 @@ final class BundleVerify implements Callable<Integer> {
       Optional<String> because,
       Optional<String> fix,
       Optional<String> digest,
-      Optional<String> keyId) {}
+      Optional<String> keyId,
+      List<Edit> edits) {}
 
   @Override
   public Integer call() {
@@ -38,18 +42,27 @@ final class BundleVerify implements Callable<Integer> {
               Optional.empty(),
               Optional.of(fix),
               Optional.of(bundle.digest()),
-              Optional.of(bundle.keyId()));
+              Optional.of(bundle.keyId()),
+              bundle.manifest().edits());
       answer.give(
           document,
-          "Trusted and whole: \"%s\", digest %s%nSigned by %s"
-              .formatted(fix, bundle.digest(), bundle.keyId()));
+          "Trusted and whole: \"%s\", digest %s%nSigned by %s%s"
+              .formatted(fix, bundle.digest(), bundle.keyId(), edits(bundle)));
       return Exit.DONE;
     } catch (BundleRefused | SignatureRefused refused) {
       String because = String.valueOf(refused.getMessage());
       Optional<String> none = Optional.empty();
       answer.give(
-          new Document("refused", Optional.of(because), none, none, none), "Refused: " + because);
+          new Document("refused", Optional.of(because), none, none, none, List.of()),
+          "Refused: " + because);
       return Exit.NO;
     }
+  }
+
+  /// The edits of configuration that it makes, a line each.
+  static String edits(Bundle bundle) {
+    return bundle.manifest().edits().stream()
+        .map(edit -> "\n  edit    " + edit.words())
+        .collect(Collectors.joining());
   }
 }

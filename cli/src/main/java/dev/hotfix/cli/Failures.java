@@ -5,6 +5,7 @@ import dev.hotfix.client.Client;
 import dev.hotfix.engine.bisect.BisectHalted;
 import dev.hotfix.engine.bundle.BundleRefused;
 import dev.hotfix.engine.disk.DiskFull;
+import dev.hotfix.engine.edit.EditRefused;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.run.RunException;
 import dev.hotfix.engine.sign.SignatureRefused;
@@ -36,7 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
       case TargetException target -> target.retryable() ? Exit.CANNOT_TELL : Exit.BAD_INPUT;
       case Client.Problem refused -> Exit.of(refused);
       case Client.Unreachable _ -> Exit.CANNOT_TELL;
-      case BundleRefused _, SignatureRefused _ -> Exit.BAD_INPUT;
+      case BundleRefused _, EditRefused _, SignatureRefused _ -> Exit.BAD_INPUT;
       case PostgresException _ -> Exit.BAD_INPUT;
       case SettingsException _ -> Exit.BAD_INPUT;
       case IllegalArgumentException _ -> Exit.BAD_INPUT;

@@ -115,6 +115,67 @@ class BundleCommandTest {
   }
 
   @Test
+  void edits_a_host_s_own_configuration_and_shows_what_it_edits() throws Exception {
+    for (String release : List.of("old", "new")) {
+      Files.writeString(home.resolve(release).resolve("shop.yaml"), "pool:\n  size: 10\n");
+    }
+    Path edits =
+        Files.writeString(
+            home.resolve("edits.yaml"),
+            "edits:\n- {file: shop.yaml, set: /pool/size, to: 50, expected: 10}\n");
+    Cli made = create("--edits", edits.toString());
+    String said = "edit    shop.yaml: set /pool/size to 50, which is expected to be 10";
+
+    assertThat(JSON.readTree(made.out()).at("/changes/edit").asInt()).isEqualTo(1);
+    assertThat(Cli.run("bundle", "inspect", home("HF-1.hotfix")).out()).contains(said);
+    assertThat(
+            JSON.readTree(on("verify", "HF-1.hotfix", false).out()).at("/edits/0/key").asString())
+        .isEqualTo("/pool/size");
+    bundle("install", home("old"), "--root", home("srv"));
+    Path own = home.resolve("srv/current/shop.yaml");
+    Files.writeString(own, "pool: # ours\n  size: 20\n");
+
+    Cli refused = on("apply", "HF-1.hotfix");
+
+    assertThat(refused.exit()).isEqualTo(Exit.NO);
+    assertThat(JSON.readTree(refused.out()).path("note").asString())
+        .contains("\"/pool/size\" holds 20 where 10 was expected");
+    Files.writeString(own, "pool: # ours\n  size: 10\n");
+    Cli applied = on("apply", "HF-1.hotfix");
+    assertThat(JSON.readTree(applied.out()).path("note").asString()).contains(said);
+    assertThat(own).content().isEqualTo("pool: # ours\n  size: 50\n");
+    assertThat(on("rollback", "HF-1.hotfix").exit()).isZero();
+    assertThat(own).content().isEqualTo("pool: # ours\n  size: 10\n");
+  }
+
+  @Test
+  void an_edits_file_with_mistakes_is_refused_with_all_of_them() throws Exception {
+    Path edits =
+        Files.writeString(
+            home.resolve("edits.yaml"),
+            """
+            edits:
+            - {file: app.conf, set: a, to: b}
+            - {file: app.json, set: a, to: b}
+            - {set: a, to: b}
+            - {file: app.xml, remove: /a, to: b}
+            - {file: app.ini, set: /a, to: 1.10}
+            - {file: app.properties, set: a}
+            """);
+
+    Cli cli = create("--edits", edits.toString());
+
+    assertThat(cli.exit()).isEqualTo(Exit.BAD_INPUT);
+    assertThat(cli.err())
+        .contains("Edit 1: What \"app.conf\" is written in does not show")
+        .contains("Edit 2: The key \"a\" in \"app.json\" does not start with \"/\"")
+        .contains("Edit 3: \"file\" is missing")
+        .contains("Edit 4: \"to\" goes with \"set\"")
+        .contains("Edit 5: The value of \"/a\" is 1.10, but ini knows text only")
+        .contains("Edit 6: \"to\" is missing");
+  }
+
+  @Test
   void what_is_forward_only_is_not_taken_back() {
     assertThat(create("--reversibility", "forward-only", "--rollback", home("b.hotfix")).err())
         .contains("forward-only");

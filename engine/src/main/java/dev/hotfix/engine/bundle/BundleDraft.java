@@ -4,6 +4,7 @@ import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.disk.Durably;
 import dev.hotfix.engine.disk.Modes;
 import dev.hotfix.engine.disk.Scratch;
+import dev.hotfix.engine.edit.Edit;
 import dev.hotfix.engine.origin.Provenance;
 import dev.hotfix.engine.origin.Sbom;
 import dev.hotfix.engine.sign.Dsse;
@@ -32,6 +33,7 @@ public final class BundleDraft {
   private final TreeSource to;
   private ScriptFiles scripts = ScriptFiles.NONE;
   private Purpose purpose = Purpose.UNTOLD;
+  private List<Edit> edits = List.of();
   private @Nullable String undoes;
 
   public BundleDraft(String fix, TreeSource from, TreeSource to) {
@@ -49,6 +51,12 @@ public final class BundleDraft {
   /// What it is for.
   public BundleDraft purpose(Purpose told) {
     purpose = told;
+    return this;
+  }
+
+  /// Keys of configuration files that are set or removed in each host's own copy.
+  public BundleDraft edits(List<Edit> wanted) {
+    edits = List.copyOf(wanted);
     return this;
   }
 
@@ -93,10 +101,16 @@ public final class BundleDraft {
 
   private Manifest manifest(List<Parcel> contents, String sbom) throws IOException {
     List<FileChange> changes = changes();
-    if (changes.isEmpty()) {
+    if (changes.isEmpty() && edits.isEmpty() && undoes == null) {
       throw new BundleRefused(
           "Old and new are the same tree \"%s\". Give the tree with the fix as the new one."
               .formatted(to.tree().digest()));
+    }
+    for (FileChange change : changes) {
+      List<Edit> own = edits.stream().filter(e -> e.file().equals(change.path())).toList();
+      if (!own.isEmpty() && change instanceof FileChange.Replace) {
+        Edits.requireAllSaid(own, from.file(change.path()), to.file(change.path()));
+      }
     }
     return new Manifest(
         Manifest.FORMAT,
@@ -105,6 +119,7 @@ public final class BundleDraft {
         to.tree().digest(),
         undoes,
         changes,
+        edits,
         scripts.digests(),
         purpose,
         sbom,

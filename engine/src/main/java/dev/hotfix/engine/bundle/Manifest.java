@@ -3,6 +3,7 @@ package dev.hotfix.engine.bundle;
 import static java.util.Objects.requireNonNull;
 
 import dev.hotfix.engine.disk.Digest;
+import dev.hotfix.engine.edit.Edit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,12 @@ public record Manifest(
     String to,
     @Nullable String undoes,
     List<FileChange> changes,
+    List<Edit> edits,
     Scripts scripts,
     Purpose purpose,
     String sbom,
     List<Parcel> contents) {
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
   static final Pattern FIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
 
   public Manifest {
@@ -49,6 +51,8 @@ public record Manifest(
     requireNonNull(purpose);
     changes = List.copyOf(changes);
     requireStrictOrder(changes);
+    edits = List.copyOf(edits);
+    Edits.check(edits, changes);
     contents = List.copyOf(contents);
     requireParcels(contents, needed(changes, scripts), changes);
   }
@@ -63,6 +67,16 @@ public record Manifest(
         .forEach(digests::add);
     scripts.all().forEach(script -> digests.add(script.digest()));
     return digests;
+  }
+
+  /// The edits of one file, in their order.
+  public List<Edit> edits(String path) {
+    return edits.stream().filter(edit -> edit.file().equals(path)).toList();
+  }
+
+  /// The files that are edited.
+  public List<String> edited() {
+    return edits.stream().map(Edit::file).distinct().toList();
   }
 
   /// Digests of everything that must travel inside the bundle.

@@ -1,6 +1,7 @@
 package dev.hotfix.engine.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.hotfix.engine.edit.EditRefused;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -37,6 +38,9 @@ final class ManifestJson {
     } catch (JacksonException | NullPointerException e) {
       if (e.getCause() instanceof BundleRefused refused) {
         throw refused;
+      }
+      if (e.getCause() instanceof EditRefused refused) {
+        throw new BundleRefused(String.valueOf(refused.getMessage()), refused);
       }
       throw new BundleRefused(
           "The manifest cannot be read: %s. Build the bundle again.".formatted(reason(e)), e);

@@ -1,6 +1,9 @@
 package dev.hotfix.engine.target;
 
+import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.bundle.Manifest;
+import dev.hotfix.engine.edit.EditRefused;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,23 +15,59 @@ record Base(String target, Optional<String> live, JournalText journal) {
           "Target \"%s\" has no release yet. Install release \"%s\" first."
               .formatted(target, change.from()));
     }
-    if (live.get().equals(change.to())) {
-      return Optional.of(
-          new Outcome.AlreadyDone(
-              "Release %s is live already.".formatted(change.to().substring(0, 12))));
+    Change named = named(change);
+    boolean configures = change.from().equals(change.to());
+    boolean there = live.get().equals(named.to()) && !named.from().equals(named.to());
+    if (there || (!configures && own().release().equals(change.to()))) {
+      return Optional.of(already(change));
     }
-    if (!live.get().equals(change.from())) {
+    if (!own().release().equals(change.from())) {
       return refused(
           "Target \"%s\" runs release \"%s\"%s, but \"%s\" starts from \"%s\". Build the bundle from what runs there."
-              .formatted(target, live.get(), lastFix(), change.fix(), change.from()));
+              .formatted(target, own().release(), lastFix(), change.fix(), change.from()));
     }
     return Optional.empty();
+  }
+
+  /// What is said of a change that the target has.
+  Outcome already(Change change) {
+    return new Outcome.AlreadyDone(
+        "Release %s is live already.".formatted(change.to().substring(0, 12)));
+  }
+
+  /// The live release, and the files there that are the target's own.
+  Own own() {
+    return journal.own(live.orElseThrow());
+  }
+
+  /// The change by the names that its releases have on the target.
+  Change named(Change change) {
+    return journal.named(change).orElse(change);
+  }
+
+  /// Whether files of the target's own matter to a bundle.
+  boolean isOwn(Bundle bundle) {
+    Manifest manifest = bundle.manifest();
+    return !manifest.edits().isEmpty()
+        || !live.equals(Optional.of(manifest.from()))
+        || !own().files().isEmpty()
+        || wayBack(bundle).isPresent();
+  }
+
+  /// The way that a rollback bundle takes here: to the very files that were there before.
+  Optional<Change> wayBack(Bundle bundle) {
+    Manifest manifest = bundle.manifest();
+    return Optional.ofNullable(manifest.undoes())
+        .flatMap(undoes ->
+            journal.named(new Change(manifest.fix(), undoes, manifest.to(), manifest.from())))
+        .filter(named -> live.equals(Optional.of(named.to())))
+        .map(named -> new Change(manifest.fix(), bundle.digest(), named.to(), named.from()));
   }
 
   /// What is said of a first release where something is live.
   Optional<Outcome> occupied(String digest) {
     return live.map(runs ->
-        runs.equals(digest)
+        own().release().equals(digest)
             ? new Outcome.AlreadyDone("This release is live already.")
             : new Outcome.Refused(
                 "Target \"%s\" runs release \"%s\" already. Change it with a bundle."
@@ -46,9 +85,19 @@ record Base(String target, Optional<String> live, JournalText journal) {
 
   /// What is said of a release that is not there to switch to.
   Outcome notWhole(String release) {
+    List<String> own = journal.own(release).files().stream().map(Own.Copy::path).toList();
     return new Outcome.Refused(
-        "Release \"%s\" does not stand whole on target \"%s\". Stage its bundle again."
-            .formatted(release, target));
+        own.isEmpty()
+            ? "Release \"%s\" does not stand whole on target \"%s\". Stage its bundle again."
+                .formatted(release, target)
+            : "Release \"%s\" does not stand whole on target \"%s\", and its own %s were only there. Put them back by hand."
+                .formatted(release, target, own));
+  }
+
+  /// What is said of edits that do not fit.
+  Outcome unfit(EditRefused edits) {
+    return new Outcome.Refused(
+        "On target \"%s\": %s Nothing was changed.".formatted(target, edits.getMessage()));
   }
 
   private String lastFix() {

@@ -6,12 +6,14 @@ import dev.hotfix.engine.bundle.FileState;
 import dev.hotfix.engine.bundle.Scripts;
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.bundle.TreeSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What travels to a host so that a release stands there: scripts and files, one behind the other
 /// in one stream of a known length. Whether they are what was signed, the host finds out.
@@ -40,21 +42,30 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Fr
   }
 
   /// What the bundle brings of the release it leads to.
-  static Cargo of(Bundle bundle, Tree result) throws IOException {
+  ///
+  /// @param edited files that are not the bundle's but the host's own, as they shall be
+  static Cargo of(Bundle bundle, Tree result, Map<String, byte[]> edited) throws IOException {
     var files = new ArrayList<Piece>();
+    edited.forEach((path, bytes) ->
+        files.add(new Piece(path, bytes.length, () -> new ByteArrayInputStream(bytes))));
     for (FileChange changed : bundle.manifest().changes()) {
       FileState state = result.files().get(changed.path());
-      if (state != null) {
+      if (state != null && !edited.containsKey(changed.path())) {
         files.add(new Piece(changed.path(), state.size(), () -> bundle.content(state.digest())));
       }
     }
+    return new Cargo(scripts(bundle).scripts, files);
+  }
+
+  /// What the bundle runs there, and no file.
+  static Cargo scripts(Bundle bundle) throws IOException {
     var brought = new ArrayList<Script>();
     for (Scripts.Script script : bundle.manifest().scripts().all()) {
       try (InputStream content = bundle.content(script.digest())) {
         brought.add(new Script(script, content.readAllBytes()));
       }
     }
-    return new Cargo(brought, files);
+    return new Cargo(brought, List.of());
   }
 
   long size() {

@@ -18,8 +18,21 @@ import java.util.stream.Stream;
 record HostBuild(Tree tree, Cargo cargo) {
   private static final int NAMES_AT_ONCE = 200;
 
+  /// Defines the same for scripts alone.
+  static String keeping(Cargo cargo) {
+    return functions(cargo, scripts(cargo));
+  }
+
   /// Defines `hf_ready`, whether nothing has to be sent, and `hf_build`.
   String functions() {
+    return functions(
+        cargo,
+        Stream.of(directories(), scripts(cargo), files(), copies(), modes(), flushes())
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  private static String functions(Cargo cargo, List<String> deeds) {
     var lines = new ArrayList<String>();
     lines.add("hf_ready() {\nhf_whole \"$to\"");
     for (Cargo.Script script : cargo.scripts()) {
@@ -28,10 +41,7 @@ record HostBuild(Tree tree, Cargo cargo) {
               .formatted(towards(script), script.of().moment()));
     }
     lines.add("}\nhf_build() {");
-    String build =
-        Stream.of(directories(), scripts(), files(), copies(), modes(), flushes())
-            .flatMap(List::stream)
-            .collect(Collectors.joining(" &&\n"));
+    String build = String.join(" &&\n", deeds);
     lines.add(build.isEmpty() ? ":" : build);
     lines.add("}");
     return String.join("\n", lines);
@@ -41,7 +51,7 @@ record HostBuild(Tree tree, Cargo cargo) {
     return each("mkdir -p --", parents());
   }
 
-  private List<String> scripts() {
+  private static List<String> scripts(Cargo cargo) {
     return cargo.scripts().stream()
         .map(script ->
             "hf_keep %d %s %s %s"
@@ -113,7 +123,7 @@ record HostBuild(Tree tree, Cargo cargo) {
     all.addAll(parents());
     all.add("");
     List<String> lines = new ArrayList<>(each("hf_flush", all));
-    lines.set(0, lines.getFirst() + " \"$own/trees/$to\"");
+    lines.set(0, lines.getFirst() + " \"$own/trees/${to%%-*}\"");
     return lines;
   }
 

@@ -22,9 +22,9 @@ import java.util.Optional;
 record HostScripts(Layout layout) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  void keep(Bundle bundle) throws IOException {
+  /// @param change the bundle's, by the names of the releases here
+  void keep(Bundle bundle, Change change) throws IOException {
     for (Scripts.Script script : bundle.manifest().scripts().all()) {
-      Change change = bundle.change();
       keep(bundle, script, script.undo() ? change.undone() : change);
     }
   }

@@ -63,7 +63,7 @@ final class HostShell {
         return Optional.empty();
       }
       String name = link.substring(link.lastIndexOf('/') + 1);
-      if (!Digest.isDigest(name)) {
+      if (!Naming.isRelease(name)) {
         throw new IOException(
             "\"current\" leads to \"" + name + "\", which is no release of hotfix");
       }
@@ -120,7 +120,7 @@ final class HostShell {
       return known;
     }
     Tree tree = Tree.parse(ask("hf_listing " + Quote.word(release)));
-    if (!tree.digest().equals(release)) {
+    if (!tree.digest().equals(Naming.digest(release))) {
       throw new IOException("the listing of release \"" + release + "\" was changed");
     }
     listings.put(release, tree);

@@ -7,13 +7,16 @@ import dev.hotfix.engine.bundle.Change;
 import dev.hotfix.engine.bundle.OldFiles;
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.edit.EditRefused;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One attempt to make a step on a host: what was seen there decides, and the host does it if that
 /// still holds. An empty answer means that the host has changed and must be looked at again.
@@ -77,22 +80,78 @@ final class HostWork {
     if (objection.isPresent()) {
       return unchanged(objection.get());
     }
+    if (base().isOwn(bundle)) {
+      return base().wayBack(bundle).isPresent()
+          ? stageBack(bundle, base().wayBack(bundle).get())
+          : stageOwn(bundle);
+    }
     Tree tree = Patching.result(host.listing(change.from()), bundle.manifest());
     try {
       bundle.rebuild((path, state) -> host.file(change.from(), path, state.size()));
     } catch (OldFiles.Differs e) {
       return base().drifted(List.of(e.path()));
     }
-    Cargo cargo = Cargo.of(bundle, tree);
-    JournalLine[] lines = fenced(new JournalLine.Staged(clock.instant(), step, change));
+    Cargo cargo = Cargo.of(bundle, tree, Map.of());
+    String deed = "hf_stage " + Quote.word(tree.listing());
+    return staged(change, null, sent(change, tree, cargo), deed, cargo);
+  }
+
+  /// A release in which files are the host's own: their copies come here, are edited and go back.
+  private Optional<Outcome> stageOwn(Bundle bundle) throws IOException {
+    Base base = base();
+    String live = base.live().orElseThrow();
+    Blend blend;
+    try {
+      blend =
+          Blend.of(
+              bundle.manifest(),
+              new Blend.Live(base.own(), host.listing(live)),
+              new HostCopies(host, live, bundle.manifest().edited()));
+      if (blend.changesNothing()) {
+        return unchanged(new Outcome.AlreadyDone("Its configuration is so already."));
+      }
+      bundle.rebuild((path, state) -> host.file(live, path, state.size()));
+    } catch (EditRefused e) {
+      return unchanged(base.unfit(e));
+    } catch (OldFiles.Differs e) {
+      return base.drifted(List.of(e.path()));
+    }
+    Change named =
+        blend.named(
+            bundle.change(), live, digest -> host.ask("hf_free " + Quote.word(digest)).strip());
+    Cargo cargo = Cargo.of(bundle, blend.to(), blend.edited());
+    String deed =
+        "hf_stage_own %s %s %s"
+            .formatted(
+                Quote.word(live),
+                Quote.word(blend.from().listing()),
+                Quote.word(blend.to().listing()));
+    return staged(named, blend.own(), sent(named, blend.to(), cargo), deed, cargo);
+  }
+
+  /// The release before stands there with its own files; only scripts are brought.
+  private Optional<Outcome> stageBack(Bundle bundle, Change named) throws IOException {
+    JournalText journal = host.look().journal();
+    Cargo cargo = Cargo.scripts(bundle);
+    var own = new Own.Pair(journal.own(named.from()), journal.own(named.to()));
+    String preparation =
+        "%s\n%s\n{ hf_ready || hf_receive %d; }"
+            .formatted(begin(named), HostBuild.keeping(cargo), cargo.size());
+    return staged(named, own, preparation, "hf_stage_back", cargo);
+  }
+
+  private Optional<Outcome> staged(
+      Change change, Own.@Nullable Pair own, String preparation, String deed, Cargo cargo)
+      throws IOException {
+    JournalLine[] lines = fenced(new JournalLine.Staged(clock.instant(), step, change, own));
     HostShell.Seen seen = host.look();
-    return settled(
-        host.change(
-            sent(change, tree, cargo),
-            "hf_stage %s %s".formatted(Quote.word(tree.listing()), word(lines)),
-            cargo),
-        new HostShell.Seen(seen.link(), seen.journal().with(lines)),
-        "Staged and verified %d files.".formatted(tree.files().size()));
+    ShellSession.Reply reply = host.change(preparation, deed + " " + word(lines), cargo);
+    return reply.status() == HostShell.NOT_WHOLE
+        ? Optional.of(base().notWhole(change.to()))
+        : settled(
+            reply,
+            new HostShell.Seen(seen.link(), seen.journal().with(lines)),
+            "Staged and verified release %.12s.".formatted(change.to()));
   }
 
   Optional<Outcome> switchTo(Change change) throws IOException {
@@ -100,10 +159,14 @@ final class HostWork {
     if (objection.isPresent()) {
       return unchanged(objection.get());
     }
-    Turn turn = turn(change);
+    Change named = base().named(change);
+    if (named.from().equals(named.to())) {
+      return unchanged(base().already(change));
+    }
+    Turn turn = turn(named);
     return settled(
         host.change(
-            begin(change), "hf_turn " + turn.words + (host.hasJustChanged() ? " fresh" : "")),
+            begin(named), "hf_turn " + turn.words + (host.hasJustChanged() ? " fresh" : "")),
         turn.after,
         "Switched to release " + change.to().substring(0, 12) + ".");
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.hotfix.engine.bundle.Change;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What a target writes down, one JSON line each.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -22,8 +23,10 @@ sealed interface JournalLine {
   /// A run came with a higher epoch than any before.
   record Fence(Instant at, Step step) implements JournalLine {}
 
-  /// A release stands beside the live one, whole.
-  record Staged(Instant at, Step step, Change change) implements JournalLine {}
+  /// A release stands beside the live one, whole. Where files are the host's own, the change names
+  /// the releases as they are called on the host.
+  record Staged(Instant at, Step step, Change change, Own.@Nullable Pair own)
+      implements JournalLine {}
 
   /// The link is about to be switched.
   record Intent(Instant at, Step step, Change change) implements JournalLine {}

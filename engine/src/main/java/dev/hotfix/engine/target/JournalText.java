@@ -1,14 +1,24 @@
 package dev.hotfix.engine.target;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.hotfix.engine.bundle.Change;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A target's own append-only record, as read: one JSON line for each thing that happened. A line
 /// counts once its newline is there; what a crash left behind the last newline never happened.
 record JournalText(String text) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .changeDefaultPropertyInclusion(
+              all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
 
   static String line(JournalLine line) {
     return JSON.writeValueAsString(line) + "\n";
@@ -55,12 +65,54 @@ record JournalText(String text) {
         .reduce((_, later) -> later);
   }
 
+  /// Everything that was made live, by the releases that bundles mean.
   List<Applied> applied() {
     return lines().stream()
         .filter(JournalLine.Done.class::isInstance)
         .map(JournalLine.Done.class::cast)
-        .map(done -> new Applied(done.change(), done.step().run(), done.step().name(), done.at()))
+        .map(done ->
+            new Applied(meant(done.change()), done.step().run(), done.step().name(), done.at()))
         .toList();
+  }
+
+  private Change meant(Change change) {
+    return new Change(
+        change.fix(),
+        change.bundle(),
+        own(change.from()).release(),
+        own(change.to()).release(),
+        change.back());
+  }
+
+  /// What a release on the host is, by its name there.
+  Own own(String name) {
+    return staged()
+        .filter(staged -> staged.own() != null)
+        .flatMap(staged -> standing(staged, name).stream())
+        .reduce((_, later) -> later)
+        .orElseGet(() -> new Own(Naming.digest(name), List.of()));
+  }
+
+  private static Optional<Own> standing(JournalLine.Staged staged, String name) {
+    Own.Pair pair = Objects.requireNonNull(staged.own());
+    return staged.change().to().equals(name)
+        ? Optional.of(pair.to())
+        : Optional.of(pair.from()).filter(_ -> staged.change().from().equals(name));
+  }
+
+  /// A bundle's change by the names of the releases on the host, as it was staged last.
+  Optional<Change> named(Change change) {
+    return staged()
+        .map(JournalLine.Staged::change)
+        .filter(staged -> staged.bundle().equals(change.bundle()))
+        .reduce((_, later) -> later)
+        .map(staged -> staged.back() == change.back() ? staged : staged.undone());
+  }
+
+  private Stream<JournalLine.Staged> staged() {
+    return lines().stream()
+        .filter(JournalLine.Staged.class::isInstance)
+        .map(JournalLine.Staged.class::cast);
   }
 
   private List<JournalLine> lines() {

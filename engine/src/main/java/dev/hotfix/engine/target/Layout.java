@@ -1,10 +1,14 @@
 package dev.hotfix.engine.target;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.disk.Durably;
 import dev.hotfix.engine.disk.Modes;
+import dev.hotfix.engine.edit.EditedFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,7 +36,7 @@ record Layout(Path root) {
   }
 
   Path listing(String digest) {
-    return own().resolve("trees").resolve(digest);
+    return own().resolve("trees").resolve(Naming.digest(digest));
   }
 
   Path journal() {
@@ -53,7 +57,7 @@ record Layout(Path root) {
       throw new IOException("\"current\" is not a link; move it away and install the release");
     }
     String name = Files.readSymbolicLink(current()).getFileName().toString();
-    if (!Digest.isDigest(name)) {
+    if (!Naming.isRelease(name)) {
       throw new IOException("\"current\" leads to \"" + name + "\", which is no release of hotfix");
     }
     return Optional.of(name);
@@ -71,7 +75,7 @@ record Layout(Path root) {
   Tree tree(String digest) throws IOException {
     String text = Files.readString(listing(digest));
     Tree tree = Tree.parse(text);
-    if (!tree.digest().equals(digest)) {
+    if (!tree.digest().equals(Naming.digest(digest))) {
       throw new IOException("the listing of release \"" + digest + "\" was changed");
     }
     return tree;
@@ -81,11 +85,53 @@ record Layout(Path root) {
     return Files.isRegularFile(listing(digest)) && Files.isDirectory(release(digest));
   }
 
+  boolean isWhole(String digest) throws IOException {
+    return knows(digest) && drift(digest).isEmpty();
+  }
+
+  /// The first name of a release that is free or holds it whole.
+  String free(String digest) throws IOException {
+    for (int number = 1; ; number++) {
+      String name = Naming.numbered(digest, number);
+      if (!Files.exists(release(name), LinkOption.NOFOLLOW_LINKS) || isWhole(name)) {
+        return name;
+      }
+    }
+  }
+
+  /// Gives what is live another name as well: that of what is in it now.
+  void adopt(String live, String name, Tree tree) throws IOException {
+    if (name.equals(live)) {
+      return;
+    }
+    Durably.replace(listing(name), tree.listing().getBytes(UTF_8));
+    if (!isWhole(name)) {
+      Files.createSymbolicLink(release(name), Path.of(live));
+      Durably.sync(releases());
+    }
+  }
+
+  /// A file of a release as it is now, if it is a plain one.
+  Optional<Blend.Copy> copy(String digest, String path) throws IOException {
+    Path file = release(digest).resolve(path);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(
+          new Blend.Copy(in.readNBytes(EditedFile.MOST_BYTES + 1), Modes.executable(file)));
+    }
+  }
+
   /// Files of the release that are not as listed. Files it does not list, such as logs the service
   /// writes, do not count.
   List<String> drift(String digest) throws IOException {
+    return drift(digest, tree(digest));
+  }
+
+  List<String> drift(String digest, Tree tree) throws IOException {
     var drifted = new ArrayList<String>();
-    for (var file : tree(digest).files().entrySet()) {
+    for (var file : tree.files().entrySet()) {
       Path place = release(digest).resolve(file.getKey());
       boolean same =
           Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A directory on this machine: `current` is a link to `releases/DIGEST`, and `.hotfix` remembers
@@ -43,7 +44,8 @@ public final class LocalTarget implements Target {
     return asked(() -> {
       JournalText journal = TargetJournal.read(layout.journal()).said();
       long epoch = journal.fence().map(Step::epoch).orElse(0L);
-      return new TargetState(layout.live(), journal.applied(), epoch);
+      Optional<String> live = layout.live().map(name -> journal.own(name).release());
+      return new TargetState(live, journal.applied(), epoch);
     });
   }
 
@@ -88,7 +90,7 @@ public final class LocalTarget implements Target {
     if (occupied.isPresent()) {
       return occupied.get();
     }
-    var staging = new Staging(layout, release.tree());
+    var staging = new Staging(layout, digest, release.tree());
     if (!staging.stands()) {
       staging.build((path, _) -> Files.newInputStream(release.file(path)));
     }
@@ -97,40 +99,53 @@ public final class LocalTarget implements Target {
 
   private Outcome stage(Bundle bundle, Step step, TargetJournal journal) throws IOException {
     Change change = bundle.change();
-    Optional<Outcome> objection = objection(change, journal);
-    if (objection.isPresent()) {
-      return objection.get();
+    Base base = base(journal);
+    Optional<Outcome> refused = base.objection(change);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    if (base.isOwn(bundle)) {
+      return new LocalBlend(layout, base, checkpoint).stage(bundle, staged(step, journal));
+    }
+    Optional<Outcome> drifted = base.drifted(layout.drift(change.from()));
+    if (drifted.isPresent()) {
+      return drifted.get();
     }
     Tree tree = Patching.result(layout.tree(change.from()), bundle.manifest());
-    var staging = new Staging(layout, tree);
+    var staging = new Staging(layout, change.to(), tree);
     if (!staging.stands()) {
       Path live = layout.release(change.from());
       bundle.rebuild((path, _) -> Files.newInputStream(live.resolve(path)));
-      staging.build(new Patching(bundle, live));
+      staging.build(new Patching(bundle, live, Map.of()));
     }
     checkpoint.reached("release built");
-    new HostScripts(layout).keep(bundle);
-    journal.append(new JournalLine.Staged(clock.instant(), step, change));
+    new HostScripts(layout).keep(bundle, change);
+    journal.append(new JournalLine.Staged(clock.instant(), step, change, null));
     return new Outcome.Done("Staged and verified %d files.".formatted(tree.files().size()));
   }
 
-  private Outcome switchTo(Change change, Step step, TargetJournal journal) throws IOException {
-    Optional<Outcome> objection = objection(change, journal);
-    if (objection.isPresent()) {
-      return objection.get();
-    }
-    if (!layout.knows(change.to()) || !layout.drift(change.to()).isEmpty()) {
-      return base(journal).notWhole(change.to());
-    }
-    return switching(journal).make(change, step);
+  private LocalBlend.Note staged(Step step, TargetJournal journal) {
+    return (change, own) ->
+        journal.append(new JournalLine.Staged(clock.instant(), step, change, own));
   }
 
-  private Optional<Outcome> objection(Change change, TargetJournal journal) throws IOException {
+  private Outcome switchTo(Change change, Step step, TargetJournal journal) throws IOException {
     Base base = base(journal);
-    Optional<Outcome> objection = base.objection(change);
-    return objection.isPresent()
-        ? objection
-        : base.drifted(layout.drift(base.live().orElseThrow()));
+    Optional<Outcome> refused = base.objection(change);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Change named = base.named(change);
+    if (named.from().equals(named.to())) {
+      return base.already(change);
+    }
+    Optional<Outcome> drifted = base.drifted(layout.drift(named.from()));
+    if (drifted.isPresent()) {
+      return drifted.get();
+    }
+    return layout.isWhole(named.to())
+        ? switching(journal).make(named, step)
+        : base.notWhole(named.to());
   }
 
   private Base base(TargetJournal journal) throws IOException {

@@ -49,7 +49,8 @@ public final class SshTarget implements Target {
       host.forget();
       HostShell.Seen seen = host.look();
       long epoch = seen.journal().fence().map(Step::epoch).orElse(0L);
-      return new TargetState(seen.live(), seen.journal().applied(), epoch);
+      Optional<String> live = seen.live().map(release -> seen.journal().own(release).release());
+      return new TargetState(live, seen.journal().applied(), epoch);
     });
   }
 

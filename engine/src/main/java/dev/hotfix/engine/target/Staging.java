@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// its own name when it is whole and on the disk. What an earlier crash left is thrown away.
 final class Staging {
   private final Layout layout;
+  private final String name;
   private final Tree tree;
   private final Path part;
 
@@ -30,16 +31,16 @@ final class Staging {
     InputStream open(String path, FileState state) throws IOException;
   }
 
-  Staging(Layout layout, Tree tree) {
+  Staging(Layout layout, String name, Tree tree) {
     this.layout = layout;
+    this.name = name;
     this.tree = tree;
-    this.part = layout.releases().resolve(tree.digest() + ".part");
+    this.part = layout.releases().resolve(name + ".part");
   }
 
   /// Whether a whole release of this tree stands there already.
   boolean stands() throws IOException {
-    String digest = tree.digest();
-    return layout.knows(digest) && layout.drift(digest).isEmpty();
+    return layout.isWhole(name);
   }
 
   void build(Contents contents) throws IOException {
@@ -51,10 +52,9 @@ final class Staging {
       }
     }
     syncDirectories();
-    String digest = tree.digest();
-    Path release = layout.release(digest);
+    Path release = layout.release(name);
     delete(release);
-    Durably.replace(layout.listing(digest), tree.listing().getBytes(UTF_8));
+    Durably.replace(layout.listing(name), tree.listing().getBytes(UTF_8));
     Durably.rename(part, release);
   }
 

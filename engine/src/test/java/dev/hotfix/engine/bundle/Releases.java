@@ -1,12 +1,15 @@
 package dev.hotfix.engine.bundle;
 
 import dev.hotfix.engine.disk.Modes;
+import dev.hotfix.engine.edit.Edit;
+import dev.hotfix.engine.edit.Format;
 import dev.hotfix.engine.sign.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.StringNode;
 
 /// Two small releases and the bundles between them, for tests.
 public record Releases(Path home, Path older, Path newer, SigningKey key) {
@@ -39,6 +42,26 @@ public record Releases(Path home, Path older, Path newer, SigningKey key) {
     try (var from = TreeSource.open(older);
         var to = TreeSource.open(newer)) {
       new BundleDraft("HF-1", from, to).scripts(scripts).purpose(purpose).write(out, key);
+      return out;
+    }
+  }
+
+  /// Leads to the newer release, and sets `pool` to 50 in each host's own `lib/shop.properties`,
+  /// where it was 10.
+  public Path editing(Path out, ScriptFiles scripts) throws IOException {
+    for (Path release : new Path[] {older, newer}) {
+      Files.writeString(release.resolve("lib/shop.properties"), "pool=10\n");
+    }
+    var edit =
+        new Edit.Set(
+            "lib/shop.properties",
+            Format.PROPERTIES,
+            "pool",
+            StringNode.valueOf("50"),
+            StringNode.valueOf("10"));
+    try (var from = TreeSource.open(older);
+        var to = TreeSource.open(newer)) {
+      new BundleDraft("HF-1", from, to).edits(List.of(edit)).scripts(scripts).write(out, key);
       return out;
     }
   }

@@ -3,7 +3,9 @@ package dev.hotfix.engine.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.Releases;
+import dev.hotfix.engine.bundle.ScriptFiles;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.disk.Modes;
 import java.nio.file.Files;
@@ -14,10 +16,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Everything a host does it does by starting programs. Here each program counts its call first,
 /// and at one of them the shell, the connection or our own process dies.
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class HostCrashTest {
+  private static final String OWN = "# ours\npool=10\n";
+
   private static final String STRIKE =
       """
       #!/bin/sh
@@ -40,6 +49,7 @@ class HostCrashTest {
       exec /bin/PROGRAM "$@"
       """;
 
+  @Parameter boolean edits;
   @TempDir Path home;
   private Releases releases;
   private Bundle bundle;
@@ -50,9 +60,15 @@ class HostCrashTest {
   void aHostWhosePrograms() throws Exception {
     releases = Releases.in(home);
     Path before = Files.writeString(home.resolve("before.sh"), "#!/bin/sh\nexit 0\n");
+    var scripts =
+        new ScriptFiles(
+            Optional.of(before), Optional.of(before), Optional.empty(), Optional.empty());
+    Path file = home.resolve("HF-1.hotfix");
     bundle =
         releases.open(
-            releases.bundle(home.resolve("HF-1.hotfix"), Optional.of(before), Optional.of(before)));
+            edits
+                ? releases.editing(file, scripts)
+                : releases.bundle(file, scripts, Purpose.UNTOLD));
     Path bin = Files.createDirectories(home.resolve("bin"));
     for (String program : Userland.NEEDED) {
       if (program.equals("sh")) {
@@ -112,6 +128,11 @@ class HostCrashTest {
       assertThat(e.retryable()).as("%s at call %d", what, call).isTrue();
     }
     assertThat(root.resolve("current/lib/same.txt")).as("call %d", call).hasContent("same");
+    if (edits) {
+      assertThat(root.resolve("current/lib/shop.properties"))
+          .content()
+          .isIn(OWN, OWN.replace("10", "50"));
+    }
     plan(0, "nothing");
     applyOnceItIsLeftAlone(root);
 
@@ -153,10 +174,13 @@ class HostCrashTest {
     assertThat(root.resolve("releases")).isDirectoryNotContaining("glob:**.part");
   }
 
-  private Path installed() {
+  private Path installed() throws Exception {
     Path root = home.resolve("root-" + System.nanoTime());
     try (var old = TreeSource.open(releases.older())) {
       local(root).install(old, new Step("setup", "install", 1));
+    }
+    if (edits) {
+      Files.writeString(root.resolve("current/lib/shop.properties"), OWN);
     }
     return root;
   }

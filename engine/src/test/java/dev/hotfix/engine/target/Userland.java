@@ -24,7 +24,8 @@ final class Userland {
           "sha256sum",
           "sync",
           "tail",
-          "timeout");
+          "timeout",
+          "wc");
 
   private Userland() {}
 

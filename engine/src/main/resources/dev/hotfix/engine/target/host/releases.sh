@@ -1,7 +1,7 @@
 # The releases of a host: what lies in them, whether it is whole, and how a new one gets there.
 
 hf_listing() { # release: prints its listing
-  cat "$own/trees/$1"
+  cat "$own/trees/${1%%-*}"
 }
 
 hf_differ() { # listing, directory: prints the listed files that are not there as listed
@@ -32,10 +32,10 @@ hf_sums() { # listing: prints lines for sha256sum -c; what fails by its kind goe
 }
 
 hf_drift() { # release: prints its files that were changed by hand
-  [ -f "$own/trees/$1" ] || { printf 'its listing is gone\n' && return 0; }
-  hf_digest "$own/trees/$1"
-  [ "$digest" = "$1" ] || printf 'its listing was changed\n'
-  hf_differ "$own/trees/$1" "$root/releases/$1"
+  [ -f "$own/trees/${1%%-*}" ] || { printf 'its listing is gone\n' && return 0; }
+  hf_digest "$own/trees/${1%%-*}"
+  [ "$digest" = "${1%%-*}" ] || printf 'its listing was changed\n'
+  hf_differ "$own/trees/${1%%-*}" "$root/releases/$1"
 }
 
 # listing, directory: whether all is there as listed. Under the lock by few programs.
@@ -47,8 +47,8 @@ hf_same() {
 }
 
 hf_whole() { # release
-  [ -d "$root/releases/$1" ] && [ -f "$own/trees/$1" ] && hf_digest "$own/trees/$1" &&
-    [ "$digest" = "$1" ] && hf_same "$own/trees/$1" "$root/releases/$1"
+  [ -d "$root/releases/$1" ] && [ -f "$own/trees/${1%%-*}" ] && hf_digest "$own/trees/${1%%-*}" &&
+    [ "$digest" = "${1%%-*}" ] && hf_same "$own/trees/${1%%-*}" "$root/releases/$1"
 }
 
 hf_unchanged() { # release: or prints the files that differ
@@ -93,6 +93,51 @@ hf_stage() {
   hf_note "$2" && staged="$from $to $lock"
 }
 
+# live release, its listing as it is now, listing, lines for the journal: a release in which files
+# are the host's own
+hf_stage_own() {
+  hf_adopt "$1" "$2" && hf_stage "$3" "$4"
+}
+
+# lines for the journal: the release to go back to stands there with the host's own files
+hf_stage_back() {
+  hf_unchanged "$from" || return
+  hf_whole "$to" || return 78
+  if [ -e "$own/in.$$" ]; then
+    (exec 6<"$own/in.$$" && hf_build) && rm -f "$own/in.$$" || return
+  fi
+  hf_note "$1" && staged="$from $to $lock"
+}
+
+hf_adopt() { # live release, its listing as it is now: gives it the name of what is in it
+  [ "$1" != "$from" ] || return 0
+  printf '%s' "$2" >"$own/trees/${from%%-*}" && hf_flush "$own/trees/${from%%-*}" "$own/trees" || return
+  hf_whole "$from" || { ln -s "$1" "$root/releases/$from" && hf_flush "$root/releases"; }
+}
+
+hf_free() { # release: prints the first of its names that is free or holds it whole
+  name=$1 number=1
+  while { [ -e "$root/releases/$name" ] || [ -L "$root/releases/$name" ]; } && ! hf_whole "$name"; do
+    number=$((number + 1))
+    name=$1-$number
+  done
+  printf '%s\n' "$name"
+}
+
+hf_copies() { # release, paths in it: prints mode and size of each as it is now
+  files=$root/releases/$1
+  shift
+  for each; do
+    bit=0644
+    [ ! -x "$files/$each" ] || bit=0755
+    if [ -f "$files/$each" ] && [ ! -L "$files/$each" ]; then
+      printf '%s %s\n' "$bit" "$(wc -c <"$files/$each")"
+    else
+      printf 'none\n'
+    fi
+  done
+}
+
 hf_install() { # listing, intent, done, undone
   hf_ready || hf_stand "$to" "$1" none || return
   [ ! -e "$own/in.$$" ] || rm -f "$own/in.$$"
@@ -102,14 +147,14 @@ hf_install() { # listing, intent, done, undone
 # release, listing, live release: hf_build fills $part, which is the current directory, from $live
 # and from what was received, which is open as 6
 hf_stand() {
-  part=$root/releases/$1.part live=$root/releases/$3
+  part=$root/releases/$1.part listing=$own/trees/${1%%-*} live=$root/releases/$3
   hf_sweep
   [ ! -e "$part" ] || rm -rf "$part"
   # A listing that is cut off is not the one its name says, so it needs no name of its own.
-  mkdir "$part" && printf '%s' "$2" >"$own/trees/$1" || return
+  mkdir "$part" && printf '%s' "$2" >"$listing" || return
   (cd "$part" && exec 6<"$own/in.$$" && hf_build) || return
-  hf_same "$own/trees/$1" "$part" || {
-    printf 'not as they were signed: %s\n' "$(hf_differ "$own/trees/$1" "$part")"
+  hf_same "$listing" "$part" || {
+    printf 'not as they were signed: %s\n' "$(hf_differ "$listing" "$part")"
     return 74
   }
   [ ! -e "$root/releases/$1" ] || rm -rf "$root/releases/$1"

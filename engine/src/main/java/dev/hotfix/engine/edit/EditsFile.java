@@ -1,0 +1,120 @@
+package dev.hotfix.engine.edit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Edits as people write them, in YAML or JSON: a list `edits` of `file`, `set` and `to` or
+/// `remove`, and where wanted `expected` and `as`.
+public final class EditsFile {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+  private static final int MOST_BYTES = 1 << 20;
+
+  private EditsFile() {}
+
+  record Document(@Nullable List<Line> edits) {}
+
+  record Line(
+      @Nullable String file,
+      @Nullable Format as,
+      @Nullable String set,
+      @Nullable JsonNode to,
+      @Nullable String remove,
+      @Nullable JsonNode expected) {}
+
+  /// @throws EditRefused if it is not such a file; the message names every mistake
+  public static List<Edit> read(Path file) {
+    List<Line> lines = lines(file);
+    var edits = new ArrayList<Edit>();
+    var mistakes = new ArrayList<String>();
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        edits.add(edit(lines.get(i)));
+      } catch (EditRefused e) {
+        mistakes.add("Edit %d: %s".formatted(i + 1, e.getMessage()));
+      }
+    }
+    if (lines.isEmpty()) {
+      mistakes.add("It has no edits. List them under \"edits\".");
+    }
+    if (!mistakes.isEmpty()) {
+      throw new EditRefused(
+          "\"%s\" cannot be used. %s".formatted(file, String.join(" ", mistakes)));
+    }
+    return List.copyOf(edits);
+  }
+
+  private static List<Line> lines(Path file) {
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new EditRefused(
+            "\"%s\" has more than %d bytes. Bring files instead.".formatted(file, MOST_BYTES));
+      }
+      Document document = YAML.readValue(Files.readString(file), Document.class);
+      return document == null ? List.of() : Objects.requireNonNullElse(document.edits, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("\"%s\" cannot be read".formatted(file), e);
+    } catch (JacksonException e) {
+      throw new EditRefused(
+          "\"%s\" cannot be understood at line %d: %s. Correct it there."
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                  e.getOriginalMessage().lines().findFirst().orElse("")),
+          e);
+    }
+  }
+
+  private static Edit edit(Line line) {
+    String file = Optional.ofNullable(line.file).orElseThrow(() -> lacks("file"));
+    Format as =
+        Optional.ofNullable(line.as)
+            .or(() -> Format.ofName(file))
+            .orElseThrow(() ->
+                new EditRefused(
+                    "What \"%s\" is written in does not show in its name. Add \"as: properties\", ini, json, yaml or xml."
+                        .formatted(file)));
+    if ((line.set == null) == (line.remove == null)) {
+      throw new EditRefused("It needs either \"set\" or \"remove\".");
+    }
+    if (line.remove != null) {
+      if (line.to != null) {
+        throw new EditRefused("\"to\" goes with \"set\", not with \"remove\".");
+      }
+      return new Edit.Remove(file, as, line.remove, typed(as, line.expected));
+    }
+    JsonNode to = Optional.ofNullable(line.to).orElseThrow(() -> lacks("to"));
+    return new Edit.Set(
+        file,
+        as,
+        Objects.requireNonNull(line.set),
+        Objects.requireNonNull(typed(as, to)),
+        typed(as, line.expected));
+  }
+
+  /// Where there is nothing but text, a whole number or a yes or no may be written bare.
+  private static @Nullable JsonNode typed(Format as, @Nullable JsonNode value) {
+    return value != null && as.isTextual() && (value.isIntegralNumber() || value.isBoolean())
+        ? StringNode.valueOf(value.asString())
+        : value;
+  }
+
+  private static EditRefused lacks(String key) {
+    return new EditRefused("\"%s\" is missing. Add it.".formatted(key));
+  }
+}
