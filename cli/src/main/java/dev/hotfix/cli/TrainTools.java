@@ -28,12 +28,19 @@ final class TrainTools implements Callable<Integer> {
           "suspects --repo PLACE/count --at main --files Count.java:2",
           "forecast --repo PLACE/count --fix main --lines main~1 main~2 --json",
           "prove --repo PLACE/count --production main --fix main~6 --check TEST --times 1"
-              + " --run PLACE/prove --key PLACE/key.pem --out PLACE/proof.json");
+              + " --run PLACE/prove --key PLACE/key.pem --out PLACE/proof.json",
+          "bundle create --from PLACE/old --to PLACE/new --fix HF-1 --out PLACE/b.hotfix"
+              + " --key PLACE/sign.pem",
+          "bundle install PLACE/old --root PLACE/shop",
+          "fleet apply --bundle PLACE/b.hotfix --targets PLACE/targets.yaml --run PLACE/run"
+              + " --trust PLACE/sign.pem.pub --unjudged",
+          "fleet status --targets PLACE/targets.yaml");
 
   @Override
   public Integer call() throws IOException {
     try (Scratch scratch = Scratch.create()) {
       create(scratch.folder().resolve("count"));
+      releases(scratch.folder());
       for (String use : USES) {
         int exit = Main.commandLine().execute(words(use, scratch.folder()));
         if (exit > Exit.NO) {
@@ -59,6 +66,17 @@ final class TrainTools implements Callable<Integer> {
       git(repository, "add", "--all");
       git(repository, "commit", "--quiet", "--message", "count " + i);
     }
+  }
+
+  private static void releases(Path folder) throws IOException {
+    for (String release : List.of("old", "new")) {
+      Files.createDirectory(folder.resolve(release));
+      Files.writeString(folder.resolve(release).resolve("app.txt"), release);
+    }
+    Files.writeString(
+        folder.resolve("targets.yaml"),
+        "targets: [{name: shop, local: %s}]\nrestart: test -s {root}/current/app.txt\n"
+            .formatted(folder.resolve("shop")));
   }
 
   private static void git(Path repository, String... words) {

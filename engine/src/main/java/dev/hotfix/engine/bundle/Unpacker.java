@@ -39,6 +39,20 @@ final class Unpacker implements AutoCloseable {
       return known;
     }
     Parcel parcel = manifest.parcel(digest);
+    if (parcel.against() == null) {
+      synchronized (scratch) {
+        return made(digest, parcel, old);
+      }
+    }
+    return made(digest, parcel, old);
+  }
+
+  /// Without an old file that a host may be slow to give, whoever comes at the same time waits.
+  private Path made(String digest, Parcel parcel, OldFiles old) throws IOException {
+    Path known = made.get(digest);
+    if (known != null) {
+      return known;
+    }
     Path file = scratch.file();
     try (InputStream before = before(parcel, old)) {
       new Delta(() -> travelled.open(parcel.delta())).apply(before, file);

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A run's log: one JSON object a line, on disk before the step it announces is taken. Only one
-/// process holds it at a time.
+/// A run's log: one JSON object a line, on disk before the step it announces is taken. That a step
+/// was done follows with the next one: should power go first, the target knows, and is not changed
+/// twice. Only one process holds it at a time.
 final class FleetLog implements RunLog {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,13 +65,16 @@ final class FleetLog implements RunLog {
     }
   }
 
-  /// Writes one event through to the disk, then tells the listener. Those that come while one is
-  /// being forced out share the next time.
+  /// Writes one event, through to the disk if a step begins, then tells the listener. Those that
+  /// come while one is being forced out share the next time.
   @Override
   public void add(FleetEvent event) {
     byte[] line = (JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      force(write(line));
+      long written = write(line);
+      if (event.state() == FleetEvent.State.BEGUN) {
+        force(written);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,7 +110,10 @@ final class FleetLog implements RunLog {
   @Override
   public void close() {
     try {
-      file.close();
+      if (file.isOpen()) {
+        file.force(false);
+        file.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,71 +10,95 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The shell lines by which a host builds a release from what it received and from its live one.
 /// They run in the new release's directory; every name is quoted. Programs are called once for many
 /// files.
 record HostBuild(Tree tree, Cargo cargo) {
   private static final int NAMES_AT_ONCE = 200;
+  private static final String IN = "\"$own/in.$$\"";
+
+  /// Defines what `host/releases.sh` says of `hf_ready`, `hf_unload`, `hf_build` and `hf_settle`.
+  String functions() {
+    var build = new ArrayList<String>();
+    if (!isOneFile()) {
+      build.addAll(directories());
+      build.addAll(unpacked(cargo));
+      cargo
+          .files()
+          .forEach(file -> build.add("hf_take %d %s".formatted(file.size(), name(file.path()))));
+    }
+    build.addAll(copies());
+    build.addAll(modes());
+    return functions(cargo, unload(), build, flushes());
+  }
 
   /// Defines the same for scripts alone.
   static String keeping(Cargo cargo) {
-    return functions(cargo, scripts(cargo));
+    return functions(cargo, List.of(received(cargo, IN)), unpacked(cargo), List.of());
   }
 
-  /// Defines `hf_ready`, whether nothing has to be sent, and `hf_build`.
-  String functions() {
-    return functions(
-        cargo,
-        Stream.of(directories(), scripts(cargo), files(), copies(), modes(), flushes())
-            .flatMap(List::stream)
-            .toList());
-  }
-
-  private static String functions(Cargo cargo, List<String> deeds) {
-    var lines = new ArrayList<String>();
-    lines.add("hf_ready() {\nhf_whole \"$to\"");
+  private static String functions(
+      Cargo cargo, List<String> unload, List<String> build, List<String> settle) {
+    var ready = new StringBuilder("hf_whole \"$to\"");
     for (Cargo.Script script : cargo.scripts()) {
-      lines.add(
-          "[ $? = 0 ] && [ -f \"$own/scripts/$bundle-%s/%s\" ]"
+      ready.append(
+          "\n[ $? = 0 ] && [ -f \"$own/scripts/$bundle-%s/%s\" ]"
               .formatted(towards(script), script.of().moment()));
     }
-    lines.add("}\nhf_build() {");
-    String build = String.join(" &&\n", deeds);
-    lines.add(build.isEmpty() ? ":" : build);
-    lines.add("}");
-    return String.join("\n", lines);
+    return String.join(
+        "\n",
+        function("hf_ready", List.of(ready.toString())),
+        function("hf_unload", unload),
+        function("hf_build", build),
+        function("hf_settle", settle));
+  }
+
+  private static String function(String name, List<String> lines) {
+    String body = String.join(" &&\n", lines);
+    return "%s() {\n%s\n}".formatted(name, body.isEmpty() ? ":" : body);
+  }
+
+  /// What is received as one file goes where it belongs, everything else into one file first.
+  private List<String> unload() {
+    if (!isOneFile()) {
+      return List.of(received(cargo, IN));
+    }
+    var lines = new ArrayList<String>(directories());
+    lines.add(received(cargo, name(cargo.files().getFirst().path())));
+    return lines;
+  }
+
+  private static String received(Cargo cargo, String into) {
+    return "head -c %d >%s".formatted(cargo.size(), into);
+  }
+
+  private boolean isOneFile() {
+    return cargo.files().size() == 1 && cargo.scripts().isEmpty();
   }
 
   private List<String> directories() {
     return each("mkdir -p --", parents());
   }
 
-  private static List<String> scripts(Cargo cargo) {
-    return cargo.scripts().stream()
-        .map(script ->
-            "hf_keep %d %s %s %s"
-                .formatted(
-                    script.bytes().length,
-                    script.of().digest(),
-                    script.of().moment(),
-                    towards(script)))
-        .toList();
+  /// The scripts come first in what was received.
+  private static List<String> unpacked(Cargo cargo) {
+    var lines = new ArrayList<>(List.of("exec 6<" + IN));
+    cargo
+        .scripts()
+        .forEach(script ->
+            lines.add(
+                "hf_keep %d %s %s %s"
+                    .formatted(
+                        script.bytes().length,
+                        script.of().digest(),
+                        script.of().moment(),
+                        towards(script))));
+    return lines;
   }
 
   private static String towards(Cargo.Script script) {
     return script.of().undo() ? "$from" : "$to";
-  }
-
-  /// What was received as one file needs not be copied.
-  private List<String> files() {
-    if (cargo.files().size() == 1 && cargo.scripts().isEmpty()) {
-      return List.of("mv -f \"$own/in.$$\" " + name(cargo.files().getFirst().path()));
-    }
-    return cargo.files().stream()
-        .map(file -> "hf_take %d %s".formatted(file.size(), name(file.path())))
-        .toList();
   }
 
   private List<String> copies() {
@@ -123,7 +147,10 @@ record HostBuild(Tree tree, Cargo cargo) {
     all.addAll(parents());
     all.add("");
     List<String> lines = new ArrayList<>(each("hf_flush", all));
-    lines.set(0, lines.getFirst() + " \"$own/trees/${to%%-*}\"");
+    lines.set(
+        lines.size() - 1,
+        lines.getLast()
+            + " \"$own/trees/${to%%-*}\" \"$own/trees\" \"$root/releases\" \"$own/journal\"");
     return lines;
   }
 

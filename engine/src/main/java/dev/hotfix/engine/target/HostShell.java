@@ -2,6 +2,7 @@ package dev.hotfix.engine.target;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.run.Conversation;
@@ -41,6 +42,7 @@ final class HostShell {
   private final Duration limit;
   private @Nullable ShellSession session;
   private @Nullable Seen seen;
+  private boolean doubted;
   private long changedAt = System.nanoTime() - FRESH.toNanos();
 
   /// @param limit how long one answer may take
@@ -74,7 +76,7 @@ final class HostShell {
   /// What the host holds, looked at anew only when that may have changed.
   Seen look() throws IOException {
     if (seen == null) {
-      seen = seen(ask("hf_state"));
+      seen = seen(ask(doubted ? "hf_state exactly" : "hf_state"));
     }
     return seen;
   }
@@ -109,7 +111,13 @@ final class HostShell {
         "%s && hf_change %s %s %s"
             .formatted(
                 preparation.isEmpty() ? ":" : preparation, digest, Quote.word(before.link()), deed);
-    return say(script, freight, limit);
+    ShellSession.Reply reply = say(script, freight, limit);
+    doubted = reply.status() == LOOK_AGAIN;
+    return reply;
+  }
+
+  boolean isWhole(String release) throws IOException {
+    return say("hf_whole " + Quote.word(release), _ -> {}, limit).status() == DONE;
   }
 
   /// The listing of a release there. Its name is its digest, so a host that has it needs not be
@@ -124,6 +132,17 @@ final class HostShell {
       throw new IOException("the listing of release \"" + release + "\" was changed");
     }
     listings.put(release, tree);
+    return tree;
+  }
+
+  /// What a bundle makes of a release, worked out for the first host that has it.
+  Tree result(String from, Manifest manifest) throws IOException {
+    Tree known = listings.get(manifest.to());
+    if (known != null) {
+      return known;
+    }
+    Tree tree = Patching.result(listing(from), manifest);
+    listings.put(manifest.to(), tree);
     return tree;
   }
 
@@ -192,13 +211,13 @@ final class HostShell {
   }
 
   private String greeting() {
-    return FUNCTIONS + "hf_at " + Quote.word(root) + "\n";
+    return FUNCTIONS + "\nhf_at " + Quote.word(root) + "\n";
   }
 
   private static Seen seen(String said) throws IOException {
     int end = said.indexOf('\n');
     String first = end < 0 ? said : said.substring(0, end);
-    var journal = new JournalText(said.substring(end + 1));
+    var journal = JournalText.of(said.substring(end + 1));
     if (first.startsWith("link ")) {
       return new Seen(first.substring("link ".length()), journal);
     }
@@ -214,10 +233,15 @@ final class HostShell {
         .collect(Collectors.joining("\n"));
   }
 
+  /// Without what only people need: it is sent to every host.
   private static String script(String name) {
     try (InputStream file =
         Objects.requireNonNull(HostShell.class.getResourceAsStream("host/" + name + ".sh"))) {
-      return new String(file.readAllBytes(), UTF_8);
+      return new String(file.readAllBytes(), UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.joining("\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

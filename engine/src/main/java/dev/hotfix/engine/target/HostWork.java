@@ -51,9 +51,25 @@ final class HostWork {
     if (refused.isPresent()) {
       return refused;
     }
-    return journal.completion(step).isPresent()
+    return stands(journal.completion(step))
         ? unchanged(new Outcome.AlreadyDone("Step \"%s\" was done before.".formatted(step.name())))
         : deed.on(this);
+  }
+
+  /// Whether what the journal says of a step holds: power may have gone before the rest was on
+  /// disk.
+  private boolean stands(Optional<JournalLine> completion) throws IOException {
+    Optional<String> live = host.look().live();
+    return switch (completion.orElse(null)) {
+      case null -> false;
+      case JournalLine.Staged(_, _, Change change, _) ->
+          live.equals(Optional.of(change.to())) || host.isWhole(change.to());
+      case JournalLine line -> {
+        Change last = host.look().journal().last().orElseThrow();
+        yield !(line instanceof JournalLine.Done done && done.change().equals(last))
+            || live.equals(Optional.of(last.to()));
+      }
+    };
   }
 
   Optional<Outcome> install(TreeSource release) throws IOException {
@@ -85,7 +101,7 @@ final class HostWork {
           ? stageBack(bundle, base().wayBack(bundle).get())
           : stageOwn(bundle);
     }
-    Tree tree = Patching.result(host.listing(change.from()), bundle.manifest());
+    Tree tree = host.result(change.from(), bundle.manifest());
     try {
       bundle.rebuild((path, state) -> host.file(change.from(), path, state.size()));
     } catch (OldFiles.Differs e) {
@@ -135,8 +151,7 @@ final class HostWork {
     Cargo cargo = Cargo.scripts(bundle);
     var own = new Own.Pair(journal.own(named.from()), journal.own(named.to()));
     String preparation =
-        "%s\n%s\n{ hf_ready || hf_receive %d; }"
-            .formatted(begin(named), HostBuild.keeping(cargo), cargo.size());
+        "%s\n%s\n{ hf_ready || hf_receive; }".formatted(begin(named), HostBuild.keeping(cargo));
     return staged(named, own, preparation, "hf_stage_back", cargo);
   }
 
@@ -200,8 +215,8 @@ final class HostWork {
   }
 
   private static String sent(Change change, Tree tree, Cargo cargo) {
-    return "%s\n%s\n{ hf_ready || hf_receive %d; }"
-        .formatted(begin(change), new HostBuild(tree, cargo).functions(), cargo.size());
+    return "%s\n%s\n{ hf_ready || hf_receive; }"
+        .formatted(begin(change), new HostBuild(tree, cargo).functions());
   }
 
   private Base base() throws IOException {

@@ -2,6 +2,7 @@ package dev.hotfix.engine.target;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.hotfix.engine.bundle.Change;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A target's own append-only record, as read: one JSON line for each thing that happened. A line
 /// counts once its newline is there; what a crash left behind the last newline never happened.
-record JournalText(String text) {
+record JournalText(String text, List<JournalLine> lines) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -20,12 +21,25 @@ record JournalText(String text) {
               all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
+  JournalText {
+    lines = List.copyOf(lines);
+  }
+
+  static JournalText of(String text) {
+    return new JournalText(
+        text, whole(text).lines().map(line -> JSON.readValue(line, JournalLine.class)).toList());
+  }
+
   static String line(JournalLine line) {
     return JSON.writeValueAsString(line) + "\n";
   }
 
   /// The text up to the last newline.
   String whole() {
+    return whole(text);
+  }
+
+  private static String whole(String text) {
     return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
@@ -34,14 +48,16 @@ record JournalText(String text) {
   }
 
   JournalText with(JournalLine... more) {
-    var all = new StringBuilder(text);
-    Arrays.stream(more).map(JournalText::line).forEach(all::append);
-    return new JournalText(all.toString());
+    var longer = new StringBuilder(text);
+    Arrays.stream(more).map(JournalText::line).forEach(longer::append);
+    var all = new ArrayList<JournalLine>(lines);
+    all.addAll(List.of(more));
+    return new JournalText(longer.toString(), all);
   }
 
   /// The line that says this step is complete, whatever epoch delivered it.
   Optional<JournalLine> completion(Step step) {
-    return lines().stream()
+    return lines.stream()
         .filter(line -> line instanceof JournalLine.Done || line instanceof JournalLine.Staged)
         .filter(line -> line.step().run().equals(step.run()))
         .filter(line -> line.step().name().equals(step.name()))
@@ -50,16 +66,25 @@ record JournalText(String text) {
 
   /// The intent that was neither done nor undone: what a crash interrupted.
   Optional<JournalLine.Intent> open() {
-    return lines().stream()
+    return lines.stream()
         .filter(line -> !(line instanceof JournalLine.Fence || line instanceof JournalLine.Staged))
         .reduce((_, later) -> later)
         .filter(JournalLine.Intent.class::isInstance)
         .map(JournalLine.Intent.class::cast);
   }
 
+  /// The change that was made live last, by the names on the host.
+  Optional<Change> last() {
+    return lines.stream()
+        .filter(JournalLine.Done.class::isInstance)
+        .map(JournalLine.Done.class::cast)
+        .map(JournalLine.Done::change)
+        .reduce((_, later) -> later);
+  }
+
   /// Who came with the highest epoch so far; only a run of its own may use that epoch.
   Optional<Step> fence() {
-    return lines().stream()
+    return lines.stream()
         .filter(JournalLine.Fence.class::isInstance)
         .map(JournalLine::step)
         .reduce((_, later) -> later);
@@ -67,7 +92,7 @@ record JournalText(String text) {
 
   /// Everything that was made live, by the releases that bundles mean.
   List<Applied> applied() {
-    return lines().stream()
+    return lines.stream()
         .filter(JournalLine.Done.class::isInstance)
         .map(JournalLine.Done.class::cast)
         .map(done ->
@@ -110,12 +135,8 @@ record JournalText(String text) {
   }
 
   private Stream<JournalLine.Staged> staged() {
-    return lines().stream()
+    return lines.stream()
         .filter(JournalLine.Staged.class::isInstance)
         .map(JournalLine.Staged.class::cast);
-  }
-
-  private List<JournalLine> lines() {
-    return whole().lines().map(line -> JSON.readValue(line, JournalLine.class)).toList();
   }
 }

@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// ends with a line that begins with a word nobody there could know before.
 final class ShellSession implements AutoCloseable {
   private static final int MOST_BYTES = 64 << 20;
+  private static final int FEW_BYTES = 2048;
 
   private final Conversation conversation;
   private final String token;
+  private boolean served;
 
   /// What a script printed, and its exit status.
   record Reply(int status, String text) {}
@@ -54,17 +56,27 @@ final class ShellSession implements AutoCloseable {
     var late = new AtomicBoolean();
     Thread watchdog = Thread.startVirtualThread(() -> watch(limit, late));
     try {
-      byte[] group = ("{\n" + script + "\n}").getBytes(UTF_8);
+      byte[] group = ("{\n" + script + "\n}\n").getBytes(UTF_8);
       OutputStream out = conversation.input();
-      out.write((group.length + "\n").getBytes(UTF_8));
+      out.write((announced(group) + "\n").getBytes(UTF_8));
       out.write(group);
       out.flush();
-      return answer(freight);
+      Reply reply = answer(freight);
+      served = true;
+      return reply;
     } catch (IOException e) {
       throw late.get() ? new Lost("no answer within " + limit.toSeconds() + " seconds") : lost(e);
     } finally {
       watchdog.interrupt();
     }
+  }
+
+  /// Reading by lines needs no program there but costs a call a byte, and is known only from the
+  /// first script on.
+  private String announced(byte[] group) {
+    return served && group.length <= FEW_BYTES
+        ? "l" + new String(group, UTF_8).lines().count()
+        : String.valueOf(group.length);
   }
 
   @Override

@@ -16,11 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// of the person who runs this. Nothing is ever asked: a host whose key is not known is refused.
 public final class SshClient {
   /// Reads scripts by their length and runs each in this one shell. A script is a `{ }` group, so
-  /// that a truncated one is a syntax error and nothing of it runs.
+  /// that a truncated one is a syntax error and nothing of it runs. Once `host/*.sh` are there,
+  /// short ones are read by their lines, without a program.
   private static final String LOOP =
       """
       exec sh -c 'read -r token; printf "\\n%s begin\\n" "$token"; \
-      while read -r n; do eval "$(head -c "$n")"; printf "\\n%s %s\\n" "$token" "$?"; done'\
+      while read -r n; do case $n in l*) hf_lines "${n#l}"; eval "$script";; \
+      *) eval "$(head -c "$n")";; esac; printf "\\n%s %s\\n" "$token" "$?"; done'\
       """;
 
   /// The first value of an option counts, so these stand above a person's configuration…

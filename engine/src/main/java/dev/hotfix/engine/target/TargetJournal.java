@@ -23,7 +23,7 @@ final class TargetJournal {
 
   static TargetJournal read(Path file) throws IOException {
     String text = Files.exists(file) ? Files.readString(file) : "";
-    return new TargetJournal(file, new JournalText(text));
+    return new TargetJournal(file, JournalText.of(text));
   }
 
   JournalText said() {
@@ -33,7 +33,7 @@ final class TargetJournal {
   /// Drops a torn last line for good; only under the target's lock.
   void trim() throws IOException {
     if (said.isTorn()) {
-      said = new JournalText(said.whole());
+      said = JournalText.of(said.whole());
       try (FileChannel channel = FileChannel.open(file, WRITE)) {
         channel.truncate(said.text().getBytes(UTF_8).length).force(true);
       }

@@ -37,57 +37,88 @@ hf_highest() { # the number of the newest lock into $newest
   done
 }
 
-# Numbers only rise, and whoever linked one looks again whether it is the highest; so two that
-# find the same dead holder cannot both get past it.
+# Whether somebody has the lock of that number. It is made a moment before its holder is written
+# into it; until then every living shell that said it may take one could be that holder.
+hf_held() { # number
+  [ "$1" != 0 ] || return 1
+  { read -r holder <"$own/lock.$1"; } 2>/dev/null
+  [ -z "$holder" ] || { hf_lives "$holder" && return || return 1; }
+  for each in "$own"/me.*; do
+    [ "$each" != "$own/me.$$" ] && { read -r holder <"$each"; } 2>/dev/null &&
+      hf_lives "$holder" && return
+  done
+  return 1
+}
+
+# Numbers only rise, and whoever made one looks again whether it is the highest; so two that find
+# the same dead holder cannot both get past it. No program is started for that.
 hf_lock() {
   hf_home || return
+  [ -n "$known" ] || { printf '%s\n' "$me" >"$own/me.$$" && known=1; } || return 74
   hf_highest
-  holder=
-  [ "$newest" = 0 ] || { read -r holder <"$own/lock.$newest"; } 2>/dev/null
-  ! hf_lives "$holder" || return 75
+  ! hf_held "$newest" || return 75
   before=$newest
-  printf '%s\n' "$me" >"$own/me.$$" || return 74
-  ln "$own/me.$$" "$own/lock.$((before + 1))" 2>/dev/null || return 75
+  set -C
+  { printf '%s\n' "$me" >"$own/lock.$((before + 1))"; } 2>/dev/null && set +C || { set +C && return 75; }
   hf_highest
   if [ "$newest" != $((before + 1)) ]; then
     hf_unlock $((before + 1))
     return 75
   fi
   held=1
-  rm -f "$own/me.$$" "$own/lock.$before"
+  [ $((newest % 8)) != 0 ] || hf_tidy
 }
 
 hf_unlock() { # number of the lock
   held=
-  printf 'free\n' >"$own/lock.$1"
+  printf 'free\n' 1<>"$own/lock.$1"
+}
+
+hf_tidy() { # removes what earlier locks and shells that are no more left, many at a time
+  set --
+  for each in "$own"/lock.* "$own"/me.*; do
+    case ${each##*/} in
+      lock.*[!0-9]* | me.*[!0-9]* | me.$$) ;;
+      lock.*) [ "${each##*.}" -ge "$newest" ] || set -- "$@" "$each" ;;
+      *) kill -0 "${each##*.}" 2>/dev/null || set -- "$@" "$each" ;;
+    esac
+  done
+  [ $# = 0 ] || rm -f "$@"
 }
 
 hf_leads() { # what "current" should lead to; empty if it should not be there
   if [ -n "$1" ]; then
-    [ -L "$root/current" ] && [ "$(readlink "$root/current")" = "$1" ]
+    [ -L "$root/current" ] && hf_link && [ "$led" = "$1" ]
   else
     [ ! -L "$root/current" ] && [ ! -e "$root/current" ]
   fi
 }
 
+# Whether the journal is still what Java saw. It is when this shell had the lock last and the journal
+# was not written to after that.
+hf_seen() {
+  [ "$before" = "$mine" ] && [ ! "$own/journal" -nt "$own/lock.$before" ] ||
+    { hf_digest "$own/journal" && [ "$digest" = "$wanted" ]; }
+}
+
 # digest of the journal, what "current" leads to, then the deed: under the lock, and only if both
-# are what Java saw
+# are what Java saw. hf_stage digests the journal together with the rest.
 hf_change() {
   wanted=$1 link=$2
   shift 2
   hf_lock || return
   lock=$newest
   [ -f "$own/journal" ] || { : >"$own/journal" && hf_flush "$own"; }
-  hf_digest "$own/journal"
-  if [ "$digest" = "$wanted" ] && hf_leads "$link"; then
+  if hf_leads "$link" && { [ "$1" = hf_stage ] || hf_seen; }; then
     "$@"
   else
     (exit 76)
   fi
   set -- $?
   hf_unlock "$lock"
+  mine=$lock
   return "$1"
 }
 
 hf_me
-held=''
+held='' known='' mine=none

@@ -22,13 +22,45 @@ hf_home() { # the directories, durably, where there are none yet
 
 hf_state() { # prints what "current" is on the first line, then the journal as it is
   if [ -L "$root/current" ]; then
-    printf 'link %s\n' "$(readlink "$root/current")"
+    hf_link && printf 'link %s\n' "$led"
   elif [ -e "$root/current" ]; then
     printf 'other\n'
   else
     printf 'none\n'
   fi
-  [ ! -f "$own/journal" ] || cat "$own/journal"
+  [ ! -f "$own/journal" ] || hf_print "${1:-}" <"$own/journal"
+}
+
+hf_link() { # what "current" leads to into $led; no program is needed where no release is a link itself
+  led=
+  for each in "$root"/releases/*; do [ ! -L "$each" ] || led=asked; done
+  if [ -z "$led" ] && cd -P -- "$root/current" 2>/dev/null; then
+    led=releases/${PWD##*/}
+    cd /
+    [ "$root/current" -ef "$root/$led" ] 2>/dev/null && return
+  fi
+  led=$(readlink "$root/current")
+}
+
+hf_print() { # a short file without a program; "exactly" also says what no shell can read
+  shown=0
+  while [ "$1" != exactly ] && [ "$shown" -lt 12 ]; do
+    IFS= read -r line || { printf '%s' "$line" && return 0; }
+    printf '%s\n' "$line"
+    shown=$((shown + 1))
+  done
+  cat
+}
+
+hf_lines() { # number: reads so many into $script; the shell ends when there are fewer
+  script=
+  left=$1
+  while [ "$left" -gt 0 ]; do
+    IFS= read -r line || exit
+    script="$script$line
+"
+    left=$((left - 1))
+  done
 }
 
 hf_flush() { # files and directories: onto the disk

@@ -6,27 +6,27 @@ hf_listing() { # release: prints its listing
 
 hf_differ() { # listing, directory: prints the listed files that are not there as listed
   {
-    (cd "$2" 2>/dev/null && hf_sums "$1" | sha256sum -c 2>/dev/null) | while IFS= read -r said; do
+    hf_sums "$1" "$2" | sha256sum -c 2>/dev/null | while IFS= read -r said; do
       case $said in
         *': OK') ;;
-        *': FAILED'*) said=${said%: FAILED*} && printf '%s\n' "${said#./}" ;;
+        *': FAILED'*) said=${said%: FAILED*} && printf '%s\n' "${said#"$2/"}" ;;
       esac
     done
   } 3>&1
   [ -d "$2" ] || printf '%s\n' "$2"
 }
 
-hf_sums() { # listing: prints lines for sha256sum -c; what fails by its kind goes to 3
+hf_sums() { # listing, directory: prints lines for sha256sum -c; what fails by its kind goes to 3
   while IFS= read -r line; do
     mode=${line%% *} line=${line#* }
     digest=${line%% *} line=${line#* }
-    path=./${line#* }
+    path=$2/${line#* }
     bit=0644
     [ ! -x "$path" ] || bit=0755
     if [ -f "$path" ] && [ ! -L "$path" ] && [ "$bit" = "$mode" ]; then
       printf '%s  %s\n' "$digest" "$path"
     else
-      printf '%s\n' "${path#./}" >&3
+      printf '%s\n' "${line#* }" >&3
     fi
   done <"$1"
 }
@@ -38,12 +38,22 @@ hf_drift() { # release: prints its files that were changed by hand
   hf_differ "$own/trees/${1%%-*}" "$root/releases/$1"
 }
 
-# listing, directory: whether all is there as listed. Under the lock by few programs.
-hf_same() {
-  [ -n "$held" ] && (
-    cd "$2" 2>/dev/null && hf_sums "$1" >"$own/sums" 3>"$own/kinds" &&
-      exec sha256sum -c "$own/sums" >/dev/null 2>&1
-  ) && [ ! -s "$own/kinds" ] || [ -z "$(hf_differ "$1" "$2")" ]
+# Whether all is as it should be: digests and files, listings and directories. Under the lock one
+# program looks at everything.
+hf_all() { # ["digest  file" …] -- [listing directory …]
+  {
+    while [ "$1" != -- ]; do printf '%s\n' "$1" && shift; done
+    shift
+    while [ $# -gt 0 ]; do
+      hf_sums "$1" "$2" || return
+      shift 2
+    done
+  } >"$own/sums" 3>"$own/kinds" || return
+  [ ! -s "$own/kinds" ] && { [ ! -s "$own/sums" ] || sha256sum -c "$own/sums" >/dev/null 2>&1; }
+}
+
+hf_same() { # listing, directory: whether all is there as listed
+  [ -n "$held" ] && hf_all -- "$1" "$2" || [ -z "$(hf_differ "$1" "$2")" ]
 }
 
 hf_whole() { # release
@@ -55,9 +65,14 @@ hf_unchanged() { # release: or prints the files that differ
   hf_whole "$1" || { hf_drift "$1" && return 77; }
 }
 
-hf_receive() { # bytes: asks for so many, into a file of this shell's own
-  hf_home &&
-    printf '\n%s send\n' "$token" && head -c "$1" >"$own/in.$$"
+# Java defines, for what is on its way: hf_ready, whether all is there already; hf_unload, which takes
+# in what it sends; hf_build, which makes the release of that and of the live one; hf_settle, which
+# forces it onto the disk. The last three run in the directory of the release to come.
+hf_receive() {
+  hf_home || return
+  part=$root/releases/$to.part.$$
+  [ ! -e "$part" ] || rm -rf "$part"
+  mkdir "$part" && (cd "$part" && printf '\n%s send\n' "$token" && hf_unload)
 }
 
 hf_give() { # file, bytes: sends so many of it, zeros where it has no more
@@ -71,9 +86,9 @@ hf_take() { # bytes, file: the next so many of what was received
   [ $(($1 % 1048576)) = 0 ] || dd bs=$(($1 % 1048576)) count=1 <&6 >>"$2" 2>/dev/null
 }
 
-hf_sweep() { # what shells left that are no more
-  for each in "$own"/in.* "$own"/me.*; do
-    [ ! -e "$each" ] || [ "${each##*.}" = $$ ] || kill -0 "${each##*.}" 2>/dev/null || rm -f "$each"
+hf_sweep() { # what shells received that are no more
+  for each in "$own"/in.* "$root"/releases/*.part "$root"/releases/*.part.*; do
+    [ ! -e "$each" ] || [ "${each##*.}" = $$ ] || kill -0 "${each##*.}" 2>/dev/null || rm -rf "$each"
   done
 }
 
@@ -85,12 +100,28 @@ hf_keep() {
   chmod 755 "$kept/part" && hf_flush "$kept/part" && mv -f "$kept/part" "$kept/$3" && hf_flush "$kept"
 }
 
-# listing, lines for the journal. Java defines hf_ready (whether all is there already) and hf_build.
+# listing, lines for the journal. What is found at hand is looked at as closely as what is brought.
 hf_stage() {
-  hf_unchanged "$from" || return
-  hf_ready || hf_stand "$to" "$1" "$from" || return
-  [ ! -e "$own/in.$$" ] || rm -f "$own/in.$$"
-  hf_note "$2" && staged="$from $to $lock"
+  if hf_ready; then
+    hf_seen || return 76
+    hf_unchanged "$from" && hf_note "$2" || return
+  else
+    hf_fill "$1" "$from" || return
+    hf_all "$wanted  $own/journal" "${from%%-*}  $own/trees/${from%%-*}" -- \
+      "$own/trees/${from%%-*}" "$root/releases/$from" "$own/trees/${to%%-*}" "$part" ||
+      { hf_amiss && return 74 || return; }
+    hf_name "$2" || return
+  fi
+  staged="$from $to $lock"
+}
+
+hf_amiss() { # which of the things that were looked at together is not as it should be
+  hf_seen || return 76
+  hf_unchanged "$from" && hf_unsigned
+}
+
+hf_unsigned() {
+  printf 'not as they were signed: %s\n' "$(hf_differ "$own/trees/${to%%-*}" "$part")"
 }
 
 # live release, its listing as it is now, listing, lines for the journal: a release in which files
@@ -104,7 +135,7 @@ hf_stage_back() {
   hf_unchanged "$from" || return
   hf_whole "$to" || return 78
   if [ -e "$own/in.$$" ]; then
-    (exec 6<"$own/in.$$" && hf_build) && rm -f "$own/in.$$" || return
+    (hf_build) && rm -rf "$own/in.$$" "$part" || return
   fi
   hf_note "$1" && staged="$from $to $lock"
 }
@@ -139,26 +170,34 @@ hf_copies() { # release, paths in it: prints mode and size of each as it is now
 }
 
 hf_install() { # listing, intent, done, undone
-  hf_ready || hf_stand "$to" "$1" none || return
-  [ ! -e "$own/in.$$" ] || rm -f "$own/in.$$"
+  hf_ready || {
+    hf_fill "$1" none || return
+    hf_same "$own/trees/${to%%-*}" "$part" || { hf_unsigned && return 74; }
+    hf_name || return
+  }
   hf_turn "$2" "$3" "$4"
 }
 
-# release, listing, live release: hf_build fills $part, which is the current directory, from $live
-# and from what was received, which is open as 6
-hf_stand() {
-  part=$root/releases/$1.part listing=$own/trees/${1%%-*} live=$root/releases/$3
+hf_fill() { # listing, live release: makes the release to come in $part
+  live=$root/releases/$2
   hf_sweep
-  [ ! -e "$part" ] || rm -rf "$part"
   # A listing that is cut off is not the one its name says, so it needs no name of its own.
-  mkdir "$part" && printf '%s' "$2" >"$listing" || return
-  (cd "$part" && exec 6<"$own/in.$$" && hf_build) || return
-  hf_same "$listing" "$part" || {
-    printf 'not as they were signed: %s\n' "$(hf_differ "$listing" "$part")"
-    return 74
-  }
-  [ ! -e "$root/releases/$1" ] || rm -rf "$root/releases/$1"
-  mv -T "$part" "$root/releases/$1" && hf_flush "$own/trees" "$root/releases"
+  printf '%s' "$1" >"$own/trees/${to%%-*}" && (cd "$part" && hf_build) || return
+  [ ! -e "$own/in.$$" ] || rm -f "$own/in.$$"
 }
 
-staged=''
+# [lines for the journal]: gives the release its name and forces everything onto the disk at once. If
+# that is cut short, the release is looked at before it is used, and staged again.
+hf_name() {
+  [ ! -e "$root/releases/$to" ] || rm -rf "$root/releases/$to"
+  mv -T "$part" "$root/releases/$to" || return
+  [ $# = 0 ] || printf '%s\n' "$@" >>"$own/journal" || return
+  (cd "$root/releases/$to" && hf_settle)
+}
+
+hf_leave() { # what this shell received and nobody used
+  [ ! -e "${part:-$own/in.$$}" ] || rm -rf "${part:-}" "$own/in.$$" "$own/me.$$"
+}
+
+staged='' part=''
+trap hf_leave EXIT

@@ -11,8 +11,7 @@ hf_trim() { # bytes: the journal up to its last whole line
 
 hf_point() { # release: never a gap, the new link takes the old one's name
   [ ! -L "$own/next" ] || rm -f "$own/next"
-  ln -s "releases/$1" "$own/next" &&
-    mv -T "$own/next" "$root/current" && hf_flush "$root"
+  ln -s "releases/$1" "$own/next" && mv -T "$own/next" "$root/current"
 }
 
 hf_script() { # moment: the bundle's script of that name, if it has one; its last line when it fails
@@ -56,13 +55,18 @@ hf_turn() {
 }
 
 hf_finish() { # done, undone: what comes behind the switched link
+  [ ! -f "$own/scripts/$bundle-$to/after" ] || hf_flush "$root" || return
   if hf_script after; then
-    hf_note "$1"
+    hf_close "$1"
   elif [ -d "$root/releases/$from" ] && [ "$from" != "$to" ]; then
-    hf_point "$from" && hf_note "$2" && return 79
+    hf_point "$from" && hf_flush "$root" && hf_note "$2" && return 79
   else
-    hf_note "$1" # there is no way back from the first release
+    hf_close "$1" # there is no way back from the first release
   fi
+}
+
+hf_close() { # done: the link is forced onto the disk before the line that tells of it
+  printf '%s\n' "$1" >>"$own/journal" && hf_flush "$root" "$own/journal"
 }
 
 hf_command() { # seconds, command line: the operator's own, run in the root
