@@ -7,6 +7,7 @@ import dev.hotfix.engine.bundle.BundleRefused;
 import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.Reversibility;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.edit.EditRefused;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
@@ -45,7 +46,7 @@ final class BuildBundleWorker implements Worker {
     try (TreeSource from = TreeSource.open(depot.release(situation, base));
         TreeSource to = TreeSource.open(depot.release(situation, fix))) {
       return Outcome.done(bundle(situation, base, new Releases(fix, from, to)));
-    } catch (BuildFailed | BundleRefused e) {
+    } catch (BuildFailed | BundleRefused | EditRefused e) {
       return Outcome.done(new BundleNotBuilt(fix, String.valueOf(e.getMessage())));
     } catch (GitException e) {
       return new Outcome.Failed(String.valueOf(e.getMessage()));
@@ -63,6 +64,7 @@ final class BuildBundleWorker implements Worker {
         new Purpose(List.of(), List.of(releases.fix()), List.of(), null, Reversibility.REVERSIBLE);
     String digest =
         new BundleDraft(name, releases.from(), releases.to())
+            .edits(depot.edits(situation, base, releases.fix()))
             .purpose(purpose)
             .write(there, depot.key());
     String undo =
@@ -77,7 +79,7 @@ final class BuildBundleWorker implements Worker {
           undo,
           depot.keep(there.getFileName().toString(), there),
           depot.keep(back.getFileName().toString(), back),
-          opened.manifest().changes().size(),
+          opened.manifest().files().size(),
           Files.size(there),
           opened.keyId());
     } catch (IOException e) {

@@ -1,7 +1,12 @@
 package dev.hotfix.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.hotfix.deploy.Builds.BuildFailed;
 import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.edit.Edit;
+import dev.hotfix.engine.edit.EditRefused;
+import dev.hotfix.engine.edit.EditsFile;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.estate.Mirrors;
@@ -13,6 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Built releases and signed bundles on this machine; what is missing here is built again, or taken
@@ -43,6 +51,23 @@ final class Depot {
     Repository mirror = mirrors.open(situation.service());
     Path into = workshop.bench(situation.id(), "build", "artifacts").resolve(commit);
     return Builds.build(situation.service(), mirror, mirror.resolve(commit), into);
+  }
+
+  /// What a fix changes in the targets' own configuration: the edits in its file of them, unless
+  /// that is the file that production was built with.
+  ///
+  /// @throws EditRefused if they cannot be understood
+  List<Edit> edits(Situation situation, String base, String fix) {
+    Optional<String> path = situation.service().build().edits();
+    if (path.isEmpty()) {
+      return List.of();
+    }
+    Repository mirror = mirrors.open(situation.service());
+    Optional<byte[]> before = mirror.file(mirror.resolve(base), path.get());
+    Optional<byte[]> now = mirror.file(mirror.resolve(fix), path.get());
+    boolean fresh =
+        now.isPresent() && before.filter(old -> Arrays.equals(old, now.get())).isEmpty();
+    return fresh ? EditsFile.parse(path.get(), new String(now.get(), UTF_8)) : List.of();
   }
 
   /// A fresh folder for one attempt.

@@ -44,8 +44,13 @@ public record Service(
     }
   }
 
-  /// `run` makes `artifact`, a file or directory in the work tree.
-  public record Build(String run, String artifact) {}
+  /// `run` makes `artifact`, a file or directory in the work tree; `edits` is a file there that
+  /// says what a fix changes in the targets' own configuration.
+  public record Build(String run, String artifact, Optional<String> edits) {
+    public Build(String run, String artifact) {
+      this(run, artifact, Optional.empty());
+    }
+  }
 
   /// `all` runs the suite, `one` a single test named in place of `{test}`; `sources` is where test
   /// files live; `reports` is where JUnit XML files appear; `flaky` says that tests lie now and

@@ -95,7 +95,10 @@ public final class ServiceYaml {
   }
 
   private static Build build(Fields build) {
-    return new Build(build.value("run", Shape.TEXT), build.value("artifact", Shape.INSIDE));
+    return new Build(
+        build.value("run", Shape.TEXT),
+        build.value("artifact", Shape.INSIDE),
+        build.maybe("edits", Shape.INSIDE));
   }
 
   private static Tests tests(Fields tests) {

@@ -42,7 +42,7 @@ class SchemaTest {
         "service: shop | servise: shop",
         "people: [ana@example.org, ben@example.org] | people: []",
         "people: [ana@example.org, ben@example.org] | people: [ana]",
-        "{run: ./mvnw -q -DskipTests package, artifact: target/shop.jar} | {run: make}",
+        "{run: ./mvnw -q -DskipTests package, artifact: target/shop.jar, edits: deploy/edits.yaml} | {run: make}",
         "artifact: target/shop.jar | artifact: /etc/passwd",
         "-Dtest={test} | -Dtest=all",
         "url: git@git.example.org:shop.git | url: 'https://ana:secret@git.example.org/shop.git'",

@@ -139,7 +139,7 @@ class ServiceYamlTest {
             "line 25: The last wave is \"25%\", which leaves targets out. End with 100%.");
     assertThat(mistakes(Example.FULL.replace("'17:00'", "08:00")))
         .containsExactly(
-            "line 45: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
+            "line 60: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
     assertThat(mistakes(Example.LEAST.replace("[{name: mailer-1, local: /srv/mailer}]", "[]")))
         .containsExactly(
             "line 9: \"environments.production.targets\" names no place. Add one: {name: shop-1, local: /srv/shop, port: 8080}.");

@@ -79,6 +79,14 @@ public record Manifest(
     return edits.stream().map(Edit::file).distinct().toList();
   }
 
+  /// The files that it changes or edits.
+  public Set<String> files() {
+    var paths = new TreeSet<String>(TreePath.ORDER);
+    changes.forEach(change -> paths.add(change.path()));
+    paths.addAll(edited());
+    return paths;
+  }
+
   /// Digests of everything that must travel inside the bundle.
   Set<String> deltas() {
     return contents.stream().map(Parcel::delta).collect(Collectors.toSet());

@@ -39,7 +39,14 @@ public final class EditsFile {
 
   /// @throws EditRefused if it is not such a file; the message names every mistake
   public static List<Edit> read(Path file) {
-    List<Line> lines = lines(file);
+    return parse(file.toString(), text(file));
+  }
+
+  /// The same for a text.
+  ///
+  /// @param file what it is called in messages
+  public static List<Edit> parse(String file, String text) {
+    List<Line> lines = lines(file, text);
     var edits = new ArrayList<Edit>();
     var mistakes = new ArrayList<String>();
     for (int i = 0; i < lines.size(); i++) {
@@ -59,16 +66,22 @@ public final class EditsFile {
     return List.copyOf(edits);
   }
 
-  private static List<Line> lines(Path file) {
+  private static String text(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new EditRefused(
             "\"%s\" has more than %d bytes. Bring files instead.".formatted(file, MOST_BYTES));
       }
-      Document document = YAML.readValue(Files.readString(file), Document.class);
-      return document == null ? List.of() : Objects.requireNonNullElse(document.edits, List.of());
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException("\"%s\" cannot be read".formatted(file), e);
+    }
+  }
+
+  private static List<Line> lines(String file, String text) {
+    try {
+      Document document = YAML.readValue(text, Document.class);
+      return document == null ? List.of() : Objects.requireNonNullElse(document.edits, List.of());
     } catch (JacksonException e) {
       throw new EditRefused(
           "\"%s\" cannot be understood at line %d: %s. Correct it there."
