@@ -154,6 +154,13 @@ final class Verbs {
             either("fixed", "--fixed|--not-fixed", "What they say."),
             words("words", "In their words.").or("")),
         Verb.of(
+            "accept",
+            "sign-off",
+            "Signs off, as a stakeholder, exactly the bundle that production runs.",
+            option("digest", "--digest", "Its digest (default: that of the newest roll-out).")
+                .or(Looks::digest),
+            words("words", "Words, if any.").or("")),
+        Verb.of(
                 "notice",
                 "approve-notice",
                 "Approves what an audience is told; it is mailed at once.",

@@ -1,5 +1,6 @@
 package dev.hotfix.deploy;
 
+import dev.hotfix.estate.Check;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
@@ -9,6 +10,7 @@ import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.ValidateFact.ChecksProbed;
+import dev.hotfix.journal.ValidateFact.WaveChecked;
 import dev.hotfix.work.Step;
 import java.util.Optional;
 
@@ -67,11 +69,24 @@ public final class DeploySteps {
   private static boolean isProbed(Situation situation, String digest) {
     return situation.service().checks().isEmpty()
         || situation.history().has(ChecksProbed.class, probed -> probed.digest().equals(digest))
+        || isGivenUp(situation, "probe-checks", digest);
+  }
+
+  /// The next wave waits until the checks of those changed so far were made.
+  private static boolean isChecked(Situation situation, String run) {
+    int waves = Rollouts.healthyWaves(situation.history(), run);
+    return waves == 0
+        || situation.service().checks().stream().noneMatch(Check::perTarget)
         || situation
             .history()
-            .has(
-                WorkGivenUp.class,
-                given -> given.step().equals("probe-checks") && given.key().equals(digest));
+            .has(WaveChecked.class, one -> one.run().equals(run) && one.wave() == waves)
+        || isGivenUp(situation, "check-wave", run + "/" + waves);
+  }
+
+  private static boolean isGivenUp(Situation situation, String step, String key) {
+    return situation
+        .history()
+        .has(WorkGivenUp.class, given -> given.step().equals(step) && given.key().equals(key));
   }
 
   private static Optional<String> nextWave(Situation situation) {
@@ -79,6 +94,7 @@ public final class DeploySteps {
     return Rollouts.underWay(history)
         .filter(run -> !Rollouts.paused(history, run.run()))
         .filter(run -> Rollouts.mustGoBack(history, run.run()).isEmpty())
+        .filter(run -> isChecked(situation, run.run()))
         .map(run -> {
           long asked =
               history.all(WaveUndecided.class).filter(w -> w.run().equals(run.run())).count();

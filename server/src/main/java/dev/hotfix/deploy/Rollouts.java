@@ -12,6 +12,7 @@ import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.ValidateFact.WaveChecked;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +95,13 @@ public final class Rollouts {
         .or(() ->
             history
                 .latest(WaveHarmed.class, harm -> harm.run().equals(run))
-                .map(WaveHarmed::because));
+                .map(WaveHarmed::because))
+        .or(() ->
+            history
+                .latest(WaveChecked.class, one -> one.run().equals(run))
+                .filter(one -> !one.broken().isEmpty())
+                .filter(_ -> !completed(history, run))
+                .map(one -> "a check that passed before fails: " + one.broken().getFirst()));
   }
 
   private static boolean over(History history, String run) {

@@ -107,20 +107,34 @@ public final class Credentials {
                         .formatted(name, host))));
   }
 
+  /// The user and password of that name, if there are such and they are for that host.
+  public Optional<Credential.Password> password(String name, String host) {
+    return kept().stream()
+        .filter(one -> one.known().name().equals(name))
+        .filter(one -> one.known().host().equalsIgnoreCase(host))
+        .filter(one -> one.known().kind().equals("password"))
+        .findFirst()
+        .map(one -> new Credential.Password(one.known().user(), secret(one)));
+  }
+
   private Remote.Access access(Kept kept) {
     Known known = kept.known();
-    String secret =
-        vault
-            .open(purpose(known.name(), known.host()), kept.sealed())
-            .orElseThrow(() ->
-                GitException.because(
-                    "The credential \"%s\" was sealed with another key. Give the server the key it had (HOTFIX_SECRETS_KEY), or set the credential anew."
-                        .formatted(known.name())));
+    String secret = secret(kept);
     return new Remote.Access(
         known.kind().equals("password")
             ? new Credential.Password(known.user(), secret)
             : new Credential.SshKey(secret, kept.knownHosts()),
         folder);
+  }
+
+  private String secret(Kept kept) {
+    Known known = kept.known();
+    return vault
+        .open(purpose(known.name(), known.host()), kept.sealed())
+        .orElseThrow(() ->
+            GitException.because(
+                "The credential \"%s\" was sealed with another key. Give the server the key it had (HOTFIX_SECRETS_KEY), or set the credential anew."
+                    .formatted(known.name())));
   }
 
   private static String purpose(String name, String host) {

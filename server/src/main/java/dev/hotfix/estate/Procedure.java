@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param judgeFor how long a wave is watched at the most
 /// @param watch how long production must stay quiet before closing
 /// @param carry whether the machine pushes a fix that holds on the other lines there by itself
+/// @param signOff whom to ask whether it is gone, and what silence means
 /// @param debtDays days until a waived gate must be made good
 /// @param severities what differs for hot fixes of a severity, whole
 public record Procedure(
@@ -33,6 +34,7 @@ public record Procedure(
     Duration judgeFor,
     Duration watch,
     boolean carry,
+    SignOff signOff,
     int debtDays,
     Map<Severity, Procedure> severities) {
 
@@ -40,6 +42,20 @@ public record Procedure(
     severities = Map.copyOf(severities);
     windows = List.copyOf(windows);
     freezes = List.copyOf(freezes);
+  }
+
+  /// Those who are asked are reminded after `remind`, and no longer waited for after `within`.
+  ///
+  /// @param ask mail addresses of people who are asked though they reported nothing
+  /// @param stakeholders how many stakeholders sign off
+  public record SignOff(Duration remind, Duration within, List<String> ask, int stakeholders) {
+    public SignOff {
+      ask = List.copyOf(ask);
+    }
+
+    static SignOff standard() {
+      return new SignOff(Duration.ofHours(4), Duration.ofHours(24), List.of(), 0);
+    }
   }
 
   /// A weekly change window in a zone.
@@ -71,6 +87,7 @@ public record Procedure(
         Duration.ofMinutes(10),
         Duration.ofHours(24),
         true,
+        SignOff.standard(),
         7,
         Map.of());
   }
@@ -87,6 +104,7 @@ public record Procedure(
         judgeFor,
         watch,
         carry,
+        signOff,
         debtDays,
         special);
   }

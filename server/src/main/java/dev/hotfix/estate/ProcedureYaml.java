@@ -1,6 +1,7 @@
 package dev.hotfix.estate;
 
 import dev.hotfix.estate.Procedure.Freeze;
+import dev.hotfix.estate.Procedure.SignOff;
 import dev.hotfix.estate.Procedure.Window;
 import dev.hotfix.journal.Severity;
 import java.time.DayOfWeek;
@@ -55,8 +56,19 @@ final class ProcedureYaml {
         fields.value("judge-for", Shape.DURATION, usual.judgeFor()),
         fields.value("watch", Shape.DURATION, usual.watch()),
         fields.value("carry", Shape.YES_OR_NO, usual.carry()),
+        fields
+            .maybeSection("sign-off", section -> signOff(section, usual.signOff()))
+            .orElse(usual.signOff()),
         fields.value("debt-days", Shape.number(1, 365), usual.debtDays()),
         Map.of());
+  }
+
+  private static SignOff signOff(Fields signOff, SignOff usual) {
+    return new SignOff(
+        signOff.value("remind", Shape.DURATION, usual.remind()),
+        signOff.value("within", Shape.DURATION, usual.within()),
+        signOff.has("ask") ? signOff.values("ask", Shape.MAIL) : usual.ask(),
+        signOff.value("stakeholders", Shape.number(0, 20), usual.stakeholders()));
   }
 
   private static Window window(Fields window) {

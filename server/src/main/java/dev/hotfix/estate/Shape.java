@@ -68,6 +68,20 @@ record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
   static final Shape<Double> SHARE =
       new Shape<>("a percentage such as 95%, above 0 and below 100", 0.5, Shape::share);
 
+  static final Shape<Double> NUMBER =
+      new Shape<>(
+          "a number such as 0.5",
+          0.0,
+          text ->
+              text.matches("-?[0-9]{1,15}([.][0-9]{1,15})?")
+                  ? Optional.of(Double.valueOf(text))
+                  : Optional.empty());
+
+  static final Shape<String> DATABASE =
+      text(
+          "a PostgreSQL database such as postgresql://db.example.org:5432/shop, without a password",
+          text -> text.matches("postgresql://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9_.-]+"));
+
   static final Shape<Worse> WORSE =
       new Shape<>(
           "up or down",

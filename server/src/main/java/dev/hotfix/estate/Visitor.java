@@ -10,15 +10,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /// Asks running instances over HTTP, within bounds: a time limit to the last byte, a size limit, no
 /// redirects, and no private addresses unless the administrator trusts them.
@@ -44,9 +49,14 @@ public final class Visitor {
     this.limit = limit;
   }
 
-  /// What came back, and after which time: the status, the headers by their names in lower case,
-  /// and at most four MiB of text.
-  public record Answer(int status, Map<String, String> headers, String body, Duration took) {}
+  /// What came back, and after which time: the status, the headers by their names in lower case, at
+  /// most four MiB of text, and until when the server's certificate is good.
+  public record Answer(
+      int status,
+      Map<String, String> headers,
+      String body,
+      Duration took,
+      Optional<Instant> certified) {}
 
   /// Nothing came back; the message says why in one sentence.
   public static final class NoAnswer extends Exception {
@@ -90,7 +100,18 @@ public final class Visitor {
           .forEach((name, values) ->
               headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      return new Answer(response.statusCode(), headers, text, took);
+      return new Answer(
+          response.statusCode(), headers, text, took, response.sslSession().flatMap(Visitor::end));
+    }
+  }
+
+  private static Optional<Instant> end(SSLSession session) {
+    try {
+      return session.getPeerCertificates()[0] instanceof X509Certificate certificate
+          ? Optional.of(certificate.getNotAfter().toInstant())
+          : Optional.empty();
+    } catch (SSLPeerUnverifiedException _) {
+      return Optional.empty();
     }
   }
 
@@ -101,15 +122,24 @@ public final class Visitor {
       if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
         throw new NoAnswer("\"%s\" is not an http address with a host".formatted(address));
       }
-      for (InetAddress each : InetAddress.getAllByName(uri.getHost())) {
+      mayReach(uri.getHost());
+      return uri;
+    } catch (IllegalArgumentException _) {
+      throw new NoAnswer("\"%s\" is not an address that can be found".formatted(address));
+    }
+  }
+
+  /// @throws NoAnswer when the server may not speak with that host, or it cannot be found
+  public void mayReach(String host) throws NoAnswer {
+    try {
+      for (InetAddress each : InetAddress.getAllByName(host)) {
         if (isPrivate(each) && !trustPrivate) {
           throw new NoAnswer(
-              "\"%s\" is a private address; set trust.private to allow it".formatted(address));
+              "\"%s\" is a private address; set trust.private to allow it".formatted(host));
         }
       }
-      return uri;
-    } catch (IllegalArgumentException | UnknownHostException _) {
-      throw new NoAnswer("\"%s\" is not an address that can be found".formatted(address));
+    } catch (UnknownHostException _) {
+      throw new NoAnswer("\"%s\" is not an address that can be found".formatted(host));
     }
   }
 

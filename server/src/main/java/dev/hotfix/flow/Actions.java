@@ -24,6 +24,7 @@ import dev.hotfix.identify.AssignOwner;
 import dev.hotfix.identify.DismissHotFix;
 import dev.hotfix.validate.AnswerForReporter;
 import dev.hotfix.validate.RepeatChecks;
+import dev.hotfix.validate.SignOff;
 import dev.hotfix.watch.GiveFeedback;
 import dev.hotfix.watch.ReopenHotFix;
 import dev.hotfix.watch.WaiveLine;
@@ -73,6 +74,7 @@ public final class Actions {
               LeaveOutTarget.class,
               RepeatChecks.class,
               AnswerForReporter.class,
+              SignOff.class,
               ApproveNotice.class,
               PostStatus.class,
               GiveFeedback.class,

@@ -33,6 +33,7 @@ import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.validate.ChecksPass;
 import dev.hotfix.validate.ReporterSignedOff;
+import dev.hotfix.validate.StakeholdersSignedOff;
 import dev.hotfix.validate.SymptomFell;
 import dev.hotfix.validate.ValidateSteps;
 import dev.hotfix.watch.DebtsArePaid;
@@ -73,6 +74,7 @@ public final class Lifecycle {
           new ChecksPass(),
           new SymptomFell(),
           new ReporterSignedOff(),
+          new StakeholdersSignedOff(),
           // communicate
           new AudienceIsTold(),
           new RecordIsPublished(),
@@ -104,6 +106,7 @@ public final class Lifecycle {
           inFrontOf(BundleIsSigned.class, DeploySteps.BUILD_BUNDLE),
           DeploySteps.REHEARSE_ROLLBACK,
           ValidateSteps.PROBE_CHECKS,
+          ValidateSteps.CHECK_WAVE,
           CommunicateSteps.FOREWARN,
           CommunicateSteps.CALL_OFF,
           inFrontOf(WavesAreHealthy.class, DeploySteps.START_ROLLOUT),
@@ -115,6 +118,7 @@ public final class Lifecycle {
           ValidateSteps.COMPARE_SYMPTOM,
           ValidateSteps.FIND_REPORTERS,
           ValidateSteps.ASK_REPORTER,
+          ValidateSteps.AWAIT_REPORTERS,
           // communicate
           CommunicateSteps.POST_STATUS,
           CommunicateSteps.DRAFT_NOTICES,

@@ -31,7 +31,7 @@ final class CheckBench {
   Outcome with(
       Assignment assignment, Step step, String digest, Function<Optional<WorkTree>, Fact> work) {
     var service = assignment.situation().service();
-    if (service.checks().stream().noneMatch(Check.Command.class::isInstance)) {
+    if (service.checks().stream().noneMatch(Check.InTree.class::isInstance)) {
       return Outcome.done(work.apply(Optional.empty()));
     }
     String commit =

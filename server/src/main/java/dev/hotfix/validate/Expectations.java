@@ -5,6 +5,7 @@ import dev.hotfix.estate.Check.Header;
 import dev.hotfix.estate.Check.Json;
 import dev.hotfix.estate.Visitor.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class Expectations {
     expected.header().ifPresent(header -> header(header, answer, missing));
     expected.json().ifPresent(json -> json(json, answer.body(), missing));
     expected.within().ifPresent(limit -> time(limit, answer.took(), missing));
+    expected.certificate().ifPresent(least -> certificate(least, answer, missing));
     return missing;
   }
 
@@ -63,6 +65,19 @@ final class Expectations {
   private static void time(Duration limit, Duration took, List<String> missing) {
     if (took.compareTo(limit) > 0) {
       missing.add("wanted within %d ms".formatted(limit.toMillis()));
+    }
+  }
+
+  private static void certificate(Duration least, Answer answer, List<String> missing) {
+    if (answer.certified().isEmpty()) {
+      missing.add("wanted a certificate");
+      return;
+    }
+    Duration left = Duration.between(Instant.now(), answer.certified().get());
+    if (left.compareTo(least) < 0) {
+      missing.add(
+          "wanted a certificate that is good for %d days, not %d"
+              .formatted(least.toDays(), left.toDays()));
     }
   }
 

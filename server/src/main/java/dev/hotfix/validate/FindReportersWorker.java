@@ -6,9 +6,11 @@ import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Looks up who reported the problem and left an address.
+/// Looks up who reported the problem and left an address, and whom the procedure names besides.
 @Component
 final class FindReportersWorker implements Worker {
 
@@ -26,6 +28,12 @@ final class FindReportersWorker implements Worker {
   @Override
   public Outcome work(Assignment assignment) {
     long problem = assignment.situation().history().opened().problem();
-    return Outcome.done(new ReportersFound(assignment.key(), signals.reporters(problem)));
+    List<String> asked =
+        Stream.concat(
+                signals.reporters(problem).stream(),
+                assignment.situation().procedure().signOff().ask().stream())
+            .distinct()
+            .toList();
+    return Outcome.done(new ReportersFound(assignment.key(), asked));
   }
 }

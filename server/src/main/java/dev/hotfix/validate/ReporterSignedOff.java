@@ -12,7 +12,11 @@ import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Those who reported the problem and left an address say that it is gone.
 public final class ReporterSignedOff implements Gate {
@@ -51,6 +55,9 @@ public final class ReporterSignedOff implements Gate {
     }
     for (String reporter : reporters) {
       var answer = SignOffAnswers.latest(history, found.run(), reporter);
+      if (answer.isEmpty() && SignOffAnswers.silent(history, found.run(), reporter)) {
+        continue;
+      }
       if (answer.isEmpty()) {
         boolean asked = SignOffAnswers.asked(history, found.run(), reporter);
         return new Held(
@@ -63,6 +70,23 @@ public final class ReporterSignedOff implements Gate {
             "Find out why; reopen the hot fix or answer for them.");
       }
     }
-    return new Open("%s confirmed it".formatted(String.join(", ", reporters)));
+    return open(history, found);
+  }
+
+  private static Open open(History history, ReportersFound found) {
+    var confirmed = new ArrayList<>(found.reporters());
+    confirmed.removeIf(reporter -> SignOffAnswers.latest(history, found.run(), reporter).isEmpty());
+    var silent = new ArrayList<>(found.reporters());
+    silent.removeAll(confirmed);
+    return new Open(
+        Stream.of(words(confirmed, "confirmed it"), words(silent, "did not answer in time"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; ")));
+  }
+
+  private static Optional<String> words(List<String> people, String what) {
+    return people.isEmpty()
+        ? Optional.empty()
+        : Optional.of("%s %s".formatted(String.join(", ", people), what));
   }
 }

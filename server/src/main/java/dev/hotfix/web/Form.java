@@ -31,6 +31,7 @@ record Form(String action, String button, Role role, boolean danger, List<Field>
           "resume-rollout",
           "review-fix",
           "schedule-rollout",
+          "sign-off",
           "waive-gate",
           "waive-line",
           "write-cause");

@@ -17,6 +17,7 @@ import dev.hotfix.journal.CommunicateFact.NoticeApproved;
 import dev.hotfix.journal.CommunicateFact.NoticeDrafted;
 import dev.hotfix.journal.Debt;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.Severity;
 import dev.hotfix.journal.Subject;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
@@ -106,6 +107,12 @@ final class Forms {
                           text("reporter", "Who reported it", Forms::reporter),
                           yesNo("fixed", "They say it is", "fixed", "not fixed"),
                           words("In their words"))),
+                  new Form(
+                      "sign-off",
+                      "Sign off",
+                      Role.REPORTER,
+                      false,
+                      List.of(hidden("digest", Forms::standing), words("Words, if any"))),
                   new Form(
                       "waive-gate",
                       "Waive",
@@ -218,6 +225,13 @@ final class Forms {
             hidden("line", _ -> Optional.of(line.name())),
             hidden("fix", _ -> Optional.of(line.fix())),
             because("Why this line can do without")));
+  }
+
+  private static Optional<String> standing(Situation situation) {
+    return situation
+        .history()
+        .completion()
+        .map(entry -> ((RolloutCompleted) entry.fact()).digest());
   }
 
   private static Optional<String> checked(Situation situation) {

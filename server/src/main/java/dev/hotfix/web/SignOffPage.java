@@ -8,6 +8,7 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
 import dev.hotfix.validate.AnswerForReporter;
+import dev.hotfix.validate.SignOffAnswers;
 import dev.hotfix.validate.SignOffs;
 import dev.hotfix.validate.SignOffs.Ask;
 import java.util.Optional;
@@ -32,8 +33,8 @@ final class SignOffPage {
   }
 
   @GetMapping("/signoff/{secret}")
-  ModelAndView ask(@PathVariable String secret) {
-    return page(find(secret), "");
+  ModelAndView ask(@PathVariable String secret, @RequestParam(defaultValue = "") String works) {
+    return page(find(secret), "").addObject("works", works);
   }
 
   @PostMapping("/signoff/{secret}")
@@ -42,6 +43,9 @@ final class SignOffPage {
       @RequestParam boolean fixed,
       @RequestParam(defaultValue = "") String words) {
     Ask ask = find(secret);
+    if (answer(ask).isPresent()) {
+      return page(ask, "You have answered already. If it goes wrong again, report it anew.");
+    }
     var caller = new Caller(Actor.person(ask.reporter()), ask.reporter(), Role.REPORTER);
     var action = new AnswerForReporter(ask.reporter(), fixed, words);
     return switch (conductor.act(ask.hotfix(), caller, action)) {
@@ -58,17 +62,19 @@ final class SignOffPage {
                 "Use the newest mail about it, or report what you see."));
   }
 
+  /// What they said of this roll-out; a link takes one answer.
+  private Optional<ReporterAnswered> answer(Ask ask) {
+    Situation situation = conductor.situation(ask.hotfix()).orElseThrow();
+    return SignOffAnswers.ever(situation.history(), ask.run(), ask.reporter());
+  }
+
   private ModelAndView page(Ask ask, String refused) {
     Situation situation = conductor.situation(ask.hotfix()).orElseThrow();
-    Optional<ReporterAnswered> answer =
-        situation
-            .history()
-            .latest(ReporterAnswered.class, it -> it.reporter().equals(ask.reporter()));
     ModelAndView page =
         new ModelAndView("signoff")
             .addObject("service", situation.service().title())
             .addObject("title", situation.history().opened().title())
-            .addObject("answer", answer.orElse(null))
+            .addObject("answer", answer(ask).orElse(null))
             .addObject("refused", refused);
     page.setStatus(refused.isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT);
     return page;

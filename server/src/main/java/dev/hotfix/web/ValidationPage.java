@@ -34,7 +34,7 @@ final class ValidationPage {
   private static List<Form.Filled> tools(Situation situation, Caller reader) {
     return situation.history().ended()
         ? List.of()
-        : Stream.of("repeat-checks", "answer-for-reporter")
+        : Stream.of("repeat-checks", "answer-for-reporter", "sign-off")
             .flatMap(action -> Cases.form(action, situation, reader).stream())
             .toList();
   }

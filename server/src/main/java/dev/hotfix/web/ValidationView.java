@@ -9,7 +9,9 @@ import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
 import dev.hotfix.journal.ValidateFact.ReporterAsked;
+import dev.hotfix.journal.ValidateFact.ReporterSilent;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
+import dev.hotfix.journal.ValidateFact.StakeholderSignedOff;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,7 +32,8 @@ record ValidationView(
     Optional<Instant> ranAt,
     List<Row> rows,
     Optional<SymptomCompared> symptom,
-    List<Reporter> reporters) {
+    List<Reporter> reporters,
+    List<Signature> signatures) {
 
   /// One check on one target; either side is null as long as it was not made.
   record Row(
@@ -41,8 +44,16 @@ record ValidationView(
       @Nullable CheckResult before,
       @Nullable CheckResult after) {}
 
-  /// Somebody who reported the problem; without an answer they were asked, or will be.
-  record Reporter(String name, @Nullable Instant asked, Optional<ReporterAnswered> answer) {}
+  /// Somebody who reported the problem; without an answer they were asked, or will be. `silent`
+  /// says why they are not waited for.
+  record Reporter(
+      String name,
+      @Nullable Instant asked,
+      Optional<ReporterAnswered> answer,
+      Optional<String> silent) {}
+
+  /// A stakeholder who signed off what production runs.
+  record Signature(String name, Instant at, String words) {}
 
   private record Place(String name, String kind, String target) {
     static Place of(CheckResult result) {
@@ -66,7 +77,8 @@ record ValidationView(
             probed.map(entry -> (ChecksProbed) entry.fact()),
             ran.map(entry -> (ChecksRan) entry.fact())),
         done.flatMap(run -> history.latest(SymptomCompared.class, s -> s.run().equals(run.run()))),
-        done.map(run -> reporters(history, run.run())).orElse(List.of()));
+        done.map(run -> reporters(history, run.run())).orElse(List.of()),
+        done.map(run -> signatures(history, run.run())).orElse(List.of()));
   }
 
   /// How many checks passed after the roll-out.
@@ -112,7 +124,21 @@ record ValidationView(
                         ReporterAsked.class, a -> a.run().equals(run) && a.reporter().equals(name))
                     .map(Entry::at)
                     .orElse(null),
-                history.latest(ReporterAnswered.class, a -> a.reporter().equals(name))))
+                history.latest(ReporterAnswered.class, a -> a.reporter().equals(name)),
+                history
+                    .latest(
+                        ReporterSilent.class, s -> s.run().equals(run) && s.reporter().equals(name))
+                    .map(ReporterSilent::because)))
+        .toList();
+  }
+
+  private static List<Signature> signatures(History history, String run) {
+    return history.round().stream()
+        .filter(entry ->
+            entry.fact() instanceof StakeholderSignedOff signed && signed.run().equals(run))
+        .map(entry ->
+            new Signature(
+                entry.actor().name(), entry.at(), ((StakeholderSignedOff) entry.fact()).words()))
         .toList();
   }
 }

@@ -95,6 +95,7 @@ class AudienceIsForewarnedTest {
             p.judgeFor(),
             p.watch(),
             p.carry(),
+            p.signOff(),
             p.debtDays(),
             Map.of());
     return Given.facts(

@@ -26,6 +26,7 @@ import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.ValidateFact.ChecksProbed;
+import dev.hotfix.journal.ValidateFact.WaveChecked;
 import dev.hotfix.work.Step;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,33 @@ class DeployStepsTest {
     assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, STARTED, pushed(BETTER))).isEmpty();
     assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, STARTED, HARM, BACK, pushed(BETTER)))
         .contains(BETTER);
+  }
+
+  @Test
+  void the_next_wave_waits_for_the_checks_of_those_changed() {
+    Service checked = withCheck();
+    var good = new WaveChecked("run-1", 1, List.of(), List.of());
+    var bad = new WaveChecked("run-1", 1, List.of(), List.of("total on shop-1: answered 500"));
+
+    assertThat(wave(checked, PUSHED, BUILT, STARTED)).contains("run-1/1");
+    assertThat(wave(checked, PUSHED, BUILT, STARTED, FIRST_WAVE)).isEmpty();
+    assertThat(wave(checked, PUSHED, BUILT, STARTED, FIRST_WAVE, good)).contains("run-1/2");
+    assertThat(
+            wave(
+                checked,
+                PUSHED,
+                BUILT,
+                STARTED,
+                FIRST_WAVE,
+                new WorkGivenUp("check-wave", "run-1/1", "disk")))
+        .contains("run-1/2");
+    assertThat(wave(checked, PUSHED, BUILT, STARTED, FIRST_WAVE, bad)).isEmpty();
+    assertThat(due(DeploySteps.ROLL_BACK, PUSHED, BUILT, STARTED, FIRST_WAVE, bad))
+        .contains("run-1");
+  }
+
+  private static Optional<String> wave(Service service, Fact... facts) {
+    return DeploySteps.ROLL_OUT_WAVE.due().apply(Given.facts(List.of(facts), service));
   }
 
   @Test

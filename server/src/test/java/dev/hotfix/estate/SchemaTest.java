@@ -63,6 +63,12 @@ class SchemaTest {
         "known-hosts: shop_hosts | known-hosts: /etc/hosts",
         "jump: ops@gate | jump: 'ops gate'",
         "waves: [1, 25%, 100%] | waves: [1, 250%, 100%]",
+        "certificate: 14d | certificate: 14",
+        "reports: target/smoke | reports: /tmp",
+        "browser: e2e/checkout.mjs | browser: ../checkout.mjs",
+        "postgresql://db.example.org | mysql://db.example.org",
+        "equals: 0 | tries: 1",
+        "below: 0.5 | below: half",
         "prometheus: http://prometheus.example.org:9090 | scrape: prometheus",
         "every: 30s | every: often",
         "failures: http_requests_total{job | failures: 5xx{job",
@@ -78,7 +84,11 @@ class SchemaTest {
         "from: 09:00 | from: nine",
         "from: 2026-12-20T00:00:00Z | from: christmas",
         "except: SEV2 | except: P2",
-        "carry: false | carry: maybe"
+        "carry: false | carry: maybe",
+        "remind: 2h | remind: soon",
+        "within: 12h | after: 12h",
+        "ask: [mia@example.org] | ask: [mia]",
+        "stakeholders: 1} | stakeholders: 21}"
       })
   void what_the_reader_refuses_the_schema_refuses(String right, String wrong) throws IOException {
     assertThat(Example.FULL).contains(right);

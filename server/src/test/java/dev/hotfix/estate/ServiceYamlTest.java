@@ -46,13 +46,37 @@ class ServiceYamlTest {
                     "Welcome",
                     Optional.of(new Check.Header("Content-Type", "text/html")),
                     Optional.of(new Check.Json("$.title", "Shop")),
-                    Optional.of(Duration.ofSeconds(2)))),
+                    Optional.of(Duration.ofSeconds(2)),
+                    Optional.of(Duration.ofDays(14)))),
             new Check.Command(
                 "smoke",
                 "functional",
                 1,
                 "./smoke.sh http://{host}:{port}",
-                Duration.ofSeconds(90)));
+                Duration.ofSeconds(90),
+                Optional.of("target/smoke")),
+            new Check.Browser(
+                "checkout",
+                "functional",
+                1,
+                "http://{host}:{port}",
+                Duration.ofMinutes(2),
+                "e2e/checkout.mjs"),
+            new Check.Sql(
+                "orders",
+                "functional",
+                1,
+                "select count(*) from broken_order",
+                "postgresql://db.example.org:5432/shop",
+                Optional.of("shop-db"),
+                new Check.Wanted(Optional.of("0"), Optional.empty(), Optional.empty())),
+            new Check.Promql(
+                "errors",
+                "functional",
+                1,
+                "sum(rate(errors_total{instance=\"{host}:{port}\"}[5m]))",
+                "http://prometheus.example.org:9090",
+                new Check.Wanted(Optional.empty(), Optional.of(-1.0), Optional.of(0.5))));
     assertThat(shop.audience("support")).containsExactly("desk@example.org");
   }
 
@@ -90,7 +114,7 @@ class ServiceYamlTest {
                     "procedure: default",
                     "procedure: {severities: {SEV1: {opens-at: 1}, SEV9: {watch: 1h}}}")))
         .containsExactly(
-            "line 10: There is no \"procedure.severities.SEV1.opens-at\". Remove it; known here: approval-lasts, approvals, carry, debt-days, freezes, judge-for, notice, watch, windows.",
+            "line 10: There is no \"procedure.severities.SEV1.opens-at\". Remove it; known here: approval-lasts, approvals, carry, debt-days, freezes, judge-for, notice, sign-off, watch, windows.",
             "line 10: There is no \"procedure.severities.SEV9\". Did you mean \"SEV1\"?");
   }
 
@@ -139,7 +163,7 @@ class ServiceYamlTest {
             "line 25: The last wave is \"25%\", which leaves targets out. End with 100%.");
     assertThat(mistakes(Example.FULL.replace("'17:00'", "08:00")))
         .containsExactly(
-            "line 60: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
+            "line 64: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
     assertThat(mistakes(Example.LEAST.replace("[{name: mailer-1, local: /srv/mailer}]", "[]")))
         .containsExactly(
             "line 9: \"environments.production.targets\" names no place. Add one: {name: shop-1, local: /srv/shop, port: 8080}.");

@@ -121,6 +121,7 @@ public final class Usual {
             Duration.ofMinutes(10),
             Duration.ofHours(24),
             true,
+            Procedure.standard().signOff(),
             7,
             Map.of()));
   }

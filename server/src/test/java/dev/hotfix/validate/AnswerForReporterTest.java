@@ -12,6 +12,7 @@ import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
+import dev.hotfix.journal.WatchFact.ProblemRecurred;
 import org.junit.jupiter.api.Test;
 
 class AnswerForReporterTest {
@@ -31,7 +32,11 @@ class AnswerForReporterTest {
   @Test
   void an_approver_who_spoke_with_them_answers_for_them() {
     assertThat(new AnswerForReporter(EVE, false, " still 6.99 ").decide(ASKED, Given.BEN))
-        .isEqualTo(Decision.granted(new ReporterAnswered(EVE, false, "still 6.99")));
+        .isEqualTo(
+            Decision.granted(
+                new ReporterAnswered(EVE, false, "still 6.99"),
+                new ProblemRecurred(
+                    "", 0, "eve@example.org says it still goes wrong: still 6.99")));
   }
 
   @Test

@@ -4,25 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.WorkTree;
-import dev.hotfix.engine.run.Run;
 import dev.hotfix.estate.Check;
 import dev.hotfix.estate.Check.Expected;
 import dev.hotfix.estate.Check.Header;
 import dev.hotfix.estate.Check.Json;
 import dev.hotfix.estate.Environment.TargetPlace;
-import dev.hotfix.estate.Visitor;
 import dev.hotfix.journal.EvidenceStore;
 import dev.hotfix.journal.ValidateFact.CheckResult;
 import dev.hotfix.postgres.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +35,7 @@ class CheckerTest {
   @TempDir Path folder;
 
   private final EvidenceStore evidence = new EvidenceStore(TestDatabase.fresh());
-  private final Checker checker = new Checker(new Visitor(true), evidence);
+  private final Checker checker = Checkers.with(evidence);
   private final AtomicInteger asked = new AtomicInteger();
   private HttpServer service;
 
@@ -69,7 +66,8 @@ class CheckerTest {
             "total",
             Optional.of(new Header("content-type", "application/json")),
             Optional.of(new Json("$.of.items", "2")),
-            Optional.of(Duration.ofSeconds(5)));
+            Optional.of(Duration.ofSeconds(5)),
+            Optional.empty());
 
     CheckResult result = only(http(TOTAL, 1, all));
 
@@ -89,7 +87,8 @@ class CheckerTest {
             "sum",
             Optional.of(new Header("Content-Type", "text/html")),
             Optional.of(new Json("$.total", "7")),
-            Optional.of(Duration.ZERO));
+            Optional.of(Duration.ZERO),
+            Optional.of(Duration.ofDays(14)));
 
     CheckResult result = only(http(TOTAL, 1, wrong));
 
@@ -98,7 +97,8 @@ class CheckerTest {
         .contains("answered 200", "wanted 201", "wanted \"sum\" in \"{")
         .contains(
             "wanted \"text/html\" in the header \"Content-Type\", which is \"application/json\"")
-        .contains("wanted \"7\" at $.total, which is 3.5", "wanted within 0 ms");
+        .contains(
+            "wanted \"7\" at $.total, which is 3.5", "wanted within 0 ms", "wanted a certificate");
     assertThat(note(new Json("$.nothing", "1"))).contains("there is no $.nothing in the answer");
     assertThat(note(new Json("$.of", "1"))).contains("at $.of, which is {\"items\":2}");
   }
@@ -164,7 +164,8 @@ class CheckerTest {
       assertThat(run(tree, command("sh smoke.sh")).note())
           .isEqualTo("ended with 3 and said \"no such price\"");
       var endless =
-          new Check.Command("smoke", "functional", 1, "cat; sleep 600", Duration.ofMillis(300));
+          new Check.Command(
+              "smoke", "functional", 1, "cat; sleep 600", Duration.ofMillis(300), Optional.empty());
       assertThat(run(tree, endless).note()).startsWith("did not end within");
     }
   }
@@ -174,28 +175,18 @@ class CheckerTest {
   }
 
   private WorkTree tree(String smoke) throws IOException {
-    Path origin = Files.createDirectories(folder.resolve("origin"));
-    Files.writeString(origin.resolve("smoke.sh"), smoke + "\n");
-    Files.writeString(origin.resolve("prices"), "tea 3.50\n");
-    for (String step :
-        List.of(
-            "init --quiet",
-            "add --all",
-            "-c user.name=a -c user.email=a@b commit --quiet -m one")) {
-      assertThat(Run.configured("git " + step).in(origin).finish().succeeded()).isTrue();
-    }
-    Repository repository = Repository.at(origin);
-    WorkTree tree = WorkTree.of(repository, folder.resolve("tree"));
-    tree.checkOut(repository.resolve("HEAD"));
-    return tree;
+    return Checkers.tree(folder, Map.of("smoke.sh", smoke + "\n", "prices", "tea 3.50\n"));
   }
 
   private static Check command(String line) {
-    return new Check.Command("smoke", "functional", 1, line, Duration.ofSeconds(30));
+    return new Check.Command(
+        "smoke", "functional", 1, line, Duration.ofSeconds(30), Optional.empty());
   }
 
   private String note(Json json) {
-    var expected = new Expected(200, "", Optional.empty(), Optional.of(json), Optional.empty());
+    var expected =
+        new Expected(
+            200, "", Optional.empty(), Optional.of(json), Optional.empty(), Optional.empty());
     return only(http(TOTAL, 1, expected)).note();
   }
 

@@ -13,6 +13,7 @@ import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
 import dev.hotfix.journal.ValidateFact.ReporterAsked;
+import dev.hotfix.journal.ValidateFact.ReporterSilent;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class ReporterSignedOffTest {
                 "eve@example.org says it is not fixed: still 6.99",
                 "Find out why; reopen the hot fix or answer for them."));
     assertThat(look(COMPLETED, REPORTERS, KIM_AGREES, no, EVE_AGREES)).isInstanceOf(Open.class);
+  }
+
+  @Test
+  void whoever_does_not_answer_is_not_waited_for_for_ever() {
+    var silent = new ReporterSilent("run-1", EVE, "no answer within 24 h");
+
+    assertThat(look(COMPLETED, REPORTERS, silent, KIM_AGREES))
+        .isEqualTo(
+            new Open("kim@example.org confirmed it; eve@example.org did not answer in time"));
+    assertThat(look(COMPLETED, REPORTERS, silent, EVE_AGREES, KIM_AGREES))
+        .isEqualTo(new Open("eve@example.org, kim@example.org confirmed it"));
+    assertThat(
+            look(COMPLETED, REPORTERS, silent, new ReporterAnswered(EVE, false, "no"), KIM_AGREES))
+        .isInstanceOf(Held.class);
   }
 
   @Test

@@ -135,6 +135,7 @@ final class CarryScene {
             p.judgeFor(),
             p.watch(),
             carry,
+            p.signOff(),
             p.debtDays(),
             Map.of());
     Service shop = Given.shop(procedure);

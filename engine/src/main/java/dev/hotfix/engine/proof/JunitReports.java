@@ -53,7 +53,7 @@ public record JunitReports(SortedMap<String, Status> tests) {
   }
 
   /// The reports below a folder; empty when there are none.
-  static Optional<JunitReports> in(Path folder, Map<Path, FileTime> stale) {
+  public static Optional<JunitReports> in(Path folder, Map<Path, FileTime> stale) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
@@ -71,8 +71,11 @@ public record JunitReports(SortedMap<String, Status> tests) {
 
   /// When the reports that are there already were written: what a run does not write anew, such as
   /// files committed with the sources, says nothing about it.
-  static Map<Path, FileTime> times(Path root) {
+  public static Map<Path, FileTime> times(Path root) {
     Map<Path, FileTime> times = new HashMap<>();
+    if (!Files.isDirectory(root)) {
+      return times;
+    }
     files(root).forEach(file -> times.put(file, time(file)));
     return times;
   }

@@ -7,8 +7,12 @@ import dev.hotfix.journal.ValidateFact.ChecksRan;
 import dev.hotfix.journal.ValidateFact.ChecksRequested;
 import dev.hotfix.journal.ValidateFact.ReporterAnswered;
 import dev.hotfix.journal.ValidateFact.ReporterAsked;
+import dev.hotfix.journal.ValidateFact.ReporterReminded;
+import dev.hotfix.journal.ValidateFact.ReporterSilent;
 import dev.hotfix.journal.ValidateFact.ReportersFound;
+import dev.hotfix.journal.ValidateFact.StakeholderSignedOff;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
+import dev.hotfix.journal.ValidateFact.WaveChecked;
 import dev.hotfix.web.format.Words;
 import dev.hotfix.web.story.Piece.Quote;
 import dev.hotfix.web.story.Piece.Strong;
@@ -22,6 +26,7 @@ final class ValidateStory {
   static Told tell(ValidateFact fact) {
     return switch (fact) {
       case ChecksRan(_, var results) -> checks(results);
+      case WaveChecked(_, var wave, var results, var broken) -> wave(wave, results, broken);
       case ChecksProbed(_, var results, var unfailing) -> probed(results, unfailing);
       case SymptomCompared(_, var fell, var because, var with, var without) ->
           (fell
@@ -39,8 +44,22 @@ final class ValidateStory {
       case ChecksRequested _ -> Told.plain("asked to run the checks again");
       case ReporterAsked(_, var reporter, _) ->
           Told.plain("asked " + reporter + " whether it is fixed for them");
+      case ReporterReminded(_, var reporter, _) ->
+          Told.plain("asked " + reporter + " once more whether it is fixed for them");
+      case ReporterSilent(_, var reporter, var because) ->
+          Told.plain(reporter + " is not waited for any longer: " + because);
+      case StakeholderSignedOff(_, var digest, var words) ->
+          Told.good(new Strong("signed off"), " bundle " + Words.brief(digest))
+              .with(words.isEmpty() ? List.of() : List.of(words));
       case ReporterAnswered(var reporter, var fixed, var words) -> answered(reporter, fixed, words);
     };
+  }
+
+  private static Told wave(int wave, List<CheckResult> results, List<String> broken) {
+    String made = "checked what wave %d changed: ".formatted(wave);
+    return broken.isEmpty()
+        ? Told.good(made + Words.count(results.size(), "check") + " made, none broken")
+        : Told.bad(made, new Strong(Words.count(broken.size(), "check") + " broken")).with(broken);
   }
 
   private static Told probed(List<CheckResult> results, List<String> unfailing) {
