@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.hotfix.deploy.Places;
 import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.sign.SigningKey;
+import dev.hotfix.estate.Calendars;
 import dev.hotfix.estate.Credentials;
 import dev.hotfix.estate.Meters;
 import dev.hotfix.estate.Mirrors;
@@ -142,6 +143,11 @@ class FlowWiring {
   @Bean
   Meters meters(Visitor visitor, InstantSource clock) {
     return new Meters(visitor, clock);
+  }
+
+  @Bean
+  Calendars calendars(Visitor visitor) {
+    return new Calendars(visitor);
   }
 
   @Bean

@@ -49,6 +49,7 @@ public record ApproveBundle(String digest) implements Action {
       return Decision.refused("You have already approved bundle %.8s.".formatted(digest));
     }
     return Decision.granted(
-        new BundleApproved(digest, situation.now().plus(situation.procedure().approvalLasts())));
+        new BundleApproved(
+            digest, situation.now().plus(situation.procedure().approvalLasts()), by.role().word()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.hotfix.deploy;
 
 import dev.hotfix.gate.Gate;
+import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Stage;
 import dev.hotfix.gate.Verdict;
@@ -11,6 +12,7 @@ import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Subject;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// As many people as the procedure asks for, none of them the author, approved exactly these bytes
@@ -62,9 +64,18 @@ public final class BundleIsApproved implements Gate {
 
   private static Verdict counted(Situation situation, BundleBuilt bundle, int needed) {
     boolean begun = Bundles.rollout(situation.history(), bundle.digest()).isPresent();
-    Set<String> approvers =
-        Bundles.approvers(
-            situation.history(), bundle.digest(), begun ? Instant.MIN : situation.now());
+    Instant now = begun ? Instant.MIN : situation.now();
+    Set<String> approvers = Bundles.approvers(situation.history(), bundle.digest(), now);
+    Optional<String> missing =
+        situation.procedure().approvers().stream()
+            .filter(role ->
+                !Bundles.isApprovedBy(Role.of(role), situation.history(), bundle.digest(), now))
+            .findFirst();
+    if (approvers.size() >= needed && missing.isPresent()) {
+      return new Held(
+          "no %s has approved bundle %.8s".formatted(missing.get(), bundle.digest()),
+          "The procedure asks for one of that role among those who approve.");
+    }
     return approvers.size() >= needed
         ? new Open("approved by " + String.join(", ", approvers.stream().sorted().toList()))
         : new Held(

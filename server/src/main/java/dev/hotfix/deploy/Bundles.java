@@ -1,5 +1,6 @@
 package dev.hotfix.deploy;
 
+import dev.hotfix.gate.Role;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Subjects;
 import dev.hotfix.journal.DeployFact.BundleApproved;
@@ -14,6 +15,7 @@ import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Subject;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,11 +48,21 @@ final class Bundles {
   static Set<String> approvers(History history, String digest, Instant now) {
     return history.round().stream()
         .filter(entry ->
-            entry.fact() instanceof BundleApproved(var approved, var expires)
+            entry.fact() instanceof BundleApproved(var approved, var expires, _)
                 && approved.equals(digest)
                 && expires.isAfter(now))
         .map(entry -> entry.actor().name())
         .collect(Collectors.toSet());
+  }
+
+  /// Whether somebody of that role, or of one that includes it, is among them.
+  static boolean isApprovedBy(Role role, History history, String digest, Instant now) {
+    return history
+        .all(BundleApproved.class)
+        .filter(approval -> approval.digest().equals(digest) && approval.expires().isAfter(now))
+        .map(BundleApproved::role)
+        .filter(Objects::nonNull)
+        .anyMatch(has -> Role.of(has).includes(role));
   }
 
   /// Somebody's refusal of these very bytes, if there is one.

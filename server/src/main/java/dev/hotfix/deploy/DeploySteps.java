@@ -5,6 +5,7 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
+import dev.hotfix.journal.DeployFact.CalendarsRead;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
@@ -39,6 +40,18 @@ public final class DeploySteps {
                   .map(BundleBuilt::digest)
                   .filter(digest ->
                       !s.history().has(RollbackRehearsed.class, r -> r.digest().equals(digest))));
+
+  /// Read the procedure's calendars, until the roll-out begins.
+  public static final Step READ_CALENDARS =
+      new Step(
+          "read-calendars",
+          s ->
+              s.procedure().calendars().isEmpty()
+                  ? Optional.empty()
+                  : Bundles.current(s.history())
+                      .map(BundleBuilt::digest)
+                      .filter(digest -> Bundles.rollout(s.history(), digest).isEmpty())
+                      .map(digest -> digest + "/" + s.history().all(CalendarsRead.class).count()));
 
   /// Plan the waves and begin, one roll-out at a time.
   public static final Step START_ROLLOUT =

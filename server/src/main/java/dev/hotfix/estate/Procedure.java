@@ -14,10 +14,12 @@ import java.util.Set;
 ///
 /// @param opensAt how many signals of one problem within an hour open a hot fix by themselves
 /// @param approvals how many people besides the author approve a bundle
+/// @param approvers roles of which each must be among those who approve
 /// @param approvalLasts after which an approval is void
 /// @param notice how long before the window stakeholders are told
 /// @param windows when roll-outs may run; none means always
 /// @param freezes when they may not, whatever the windows say
+/// @param calendars where more windows and freezes stand
 /// @param judgeFor how long a wave is watched at the most
 /// @param watch how long production must stay quiet before closing
 /// @param carry whether the machine pushes a fix that holds on the other lines there by itself
@@ -27,10 +29,12 @@ import java.util.Set;
 public record Procedure(
     int opensAt,
     int approvals,
+    List<String> approvers,
     Duration approvalLasts,
     Duration notice,
     List<Window> windows,
     List<Freeze> freezes,
+    List<CalendarFeed> calendars,
     Duration judgeFor,
     Duration watch,
     boolean carry,
@@ -40,8 +44,10 @@ public record Procedure(
 
   public Procedure {
     severities = Map.copyOf(severities);
+    approvers = List.copyOf(approvers);
     windows = List.copyOf(windows);
     freezes = List.copyOf(freezes);
+    calendars = List.copyOf(calendars);
   }
 
   /// Those who are asked are reminded after `remind`, and no longer waited for after `within`.
@@ -75,13 +81,19 @@ public record Procedure(
   /// No roll-outs between two instants, except for severities at least as bad as `except`.
   public record Freeze(Instant from, Instant until, String because, Severity except) {}
 
+  /// An iCalendar file at an address whose events are change windows, or freezes except for
+  /// severities at least as bad as `except`.
+  public record CalendarFeed(String http, boolean freezes, Severity except) {}
+
   /// What applies when a service says nothing.
   public static Procedure standard() {
     return new Procedure(
         5,
         1,
+        List.of(),
         Duration.ofHours(24),
         Duration.ZERO,
+        List.of(),
         List.of(),
         List.of(),
         Duration.ofMinutes(10),
@@ -97,10 +109,12 @@ public record Procedure(
     return new Procedure(
         opensAt,
         approvals,
+        approvers,
         approvalLasts,
         notice,
         windows,
         freezes,
+        calendars,
         judgeFor,
         watch,
         carry,
@@ -114,9 +128,10 @@ public record Procedure(
     return severities.getOrDefault(severity, this);
   }
 
-  /// Whether a roll-out may run at that instant as far as windows go.
+  /// Whether a roll-out may run at that instant as far as weekly windows go.
   public boolean inWindow(Instant instant) {
-    return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(instant));
+    boolean always = windows.isEmpty() && calendars.stream().allMatch(CalendarFeed::freezes);
+    return always || windows.stream().anyMatch(window -> window.contains(instant));
   }
 
   /// The freeze that forbids a roll-out of that severity at that instant.

@@ -1,5 +1,6 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.estate.Procedure.CalendarFeed;
 import dev.hotfix.estate.Procedure.Freeze;
 import dev.hotfix.estate.Procedure.SignOff;
 import dev.hotfix.estate.Procedure.Window;
@@ -49,10 +50,16 @@ final class ProcedureYaml {
     return new Procedure(
         opensAt,
         fields.value("approvals", Shape.number(0, 20), usual.approvals()),
+        fields.has("approvers")
+            ? fields.values("approvers", Shape.oneOf("approver", "lead", "administrator"))
+            : usual.approvers(),
         fields.value("approval-lasts", Shape.DURATION, usual.approvalLasts()),
         fields.value("notice", Shape.DURATION, usual.notice()),
         fields.has("windows") ? fields.items("windows", ProcedureYaml::window) : usual.windows(),
         fields.has("freezes") ? fields.items("freezes", ProcedureYaml::freeze) : usual.freezes(),
+        fields.has("calendars")
+            ? fields.items("calendars", ProcedureYaml::calendar)
+            : usual.calendars(),
         fields.value("judge-for", Shape.DURATION, usual.judgeFor()),
         fields.value("watch", Shape.DURATION, usual.watch()),
         fields.value("carry", Shape.YES_OR_NO, usual.carry()),
@@ -87,6 +94,13 @@ final class ProcedureYaml {
         from,
         until,
         window.value("zone", Shape.ZONE));
+  }
+
+  private static CalendarFeed calendar(Fields calendar) {
+    return new CalendarFeed(
+        calendar.value("http", Shape.ADDRESS),
+        calendar.value("holds", Shape.oneOf("freezes", "windows")).equals("freezes"),
+        calendar.value("except", Shape.SEVERITY, Severity.SEV1));
   }
 
   private static Freeze freeze(Fields freeze) {

@@ -62,7 +62,7 @@ public final class Visitor {
   public static final class NoAnswer extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NoAnswer(String message) {
+    public NoAnswer(String message) {
       super(message);
     }
   }

@@ -105,6 +105,7 @@ public final class Lifecycle {
           // deploy
           inFrontOf(BundleIsSigned.class, DeploySteps.BUILD_BUNDLE),
           DeploySteps.REHEARSE_ROLLBACK,
+          DeploySteps.READ_CALENDARS,
           ValidateSteps.PROBE_CHECKS,
           ValidateSteps.CHECK_WAVE,
           CommunicateSteps.FOREWARN,

@@ -14,6 +14,11 @@ public enum Role {
     return compareTo(other) >= 0;
   }
 
+  /// The role of that word.
+  public static Role of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -26,7 +26,16 @@ public sealed interface DeployFact extends Fact {
 
   record RollbackRehearsed(String digest, String how) implements DeployFact {}
 
-  record BundleApproved(String digest, Instant expires) implements DeployFact {}
+  /// `role` is the approver's then; the first versions did not record it.
+  record BundleApproved(
+      String digest,
+      Instant expires,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String role)
+      implements DeployFact {
+    public BundleApproved(String digest, Instant expires) {
+      this(digest, expires, null);
+    }
+  }
 
   record BundleRejected(String digest, String because) implements DeployFact {}
 
@@ -34,6 +43,23 @@ public sealed interface DeployFact extends Fact {
 
   /// The window that was agreed last does not hold any more.
   record WindowCancelled(String because) implements DeployFact {}
+
+  /// What the procedure's calendars said of the coming days; `trouble` is why one could not be
+  /// read, and then the slots of that one are those of the reading before.
+  record CalendarsRead(List<Slot> windows, List<Slot> freezes, String trouble)
+      implements DeployFact {
+    public CalendarsRead {
+      windows = List.copyOf(windows);
+      freezes = List.copyOf(freezes);
+    }
+  }
+
+  /// From when until when, and what the calendar calls it. `calendar` is its address.
+  record Slot(String calendar, Instant from, Instant until, String what) {
+    public boolean contains(Instant instant) {
+      return !instant.isBefore(from) && instant.isBefore(until);
+    }
+  }
 
   /// A problem that only builds of this fix show: it belongs to this hot fix, not to one of its
   /// own.

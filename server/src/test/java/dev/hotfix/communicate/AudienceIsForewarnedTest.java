@@ -88,10 +88,12 @@ class AudienceIsForewarnedTest {
         new Procedure(
             p.opensAt(),
             p.approvals(),
+            p.approvers(),
             p.approvalLasts(),
             notice,
             p.windows(),
             p.freezes(),
+            p.calendars(),
             p.judgeFor(),
             p.watch(),
             p.carry(),

@@ -34,7 +34,7 @@ class ApproveBundleTest {
     var expires = BUNDLED.now().plus(Duration.ofHours(24));
 
     assertThat(APPROVE.decide(BUNDLED, Given.BEN))
-        .isEqualTo(Decision.granted(new BundleApproved(DIGEST, expires)));
+        .isEqualTo(Decision.granted(new BundleApproved(DIGEST, expires, "approver")));
     assertThat(APPROVE.role()).isEqualTo(Role.APPROVER);
   }
 

@@ -52,6 +52,38 @@ class BundleIsApprovedTest {
   }
 
   @Test
+  void a_role_that_the_procedure_names_must_be_among_them() {
+    Procedure p = Procedure.standard();
+    var led =
+        new Procedure(
+            p.opensAt(),
+            1,
+            List.of("lead"),
+            p.approvalLasts(),
+            p.notice(),
+            p.windows(),
+            p.freezes(),
+            p.calendars(),
+            p.judgeFor(),
+            p.watch(),
+            p.carry(),
+            p.signOff(),
+            p.debtDays(),
+            Map.of());
+    Situation built = Given.facts(List.of(PUSHED, BUILT), Given.shop(led));
+    var approver = new BundleApproved(DIGEST, EXPIRES, "approver");
+    var administrator = new BundleApproved(DIGEST, EXPIRES, "administrator");
+
+    Situation once = Given.and(built, Given.BEN.actor(), approver);
+    assertThat(look(once))
+        .isEqualTo(
+            new Held(
+                "no lead has approved bundle dddddddd",
+                "The procedure asks for one of that role among those who approve."));
+    assertThat(look(Given.and(once, Given.LEA.actor(), administrator))).isInstanceOf(Open.class);
+  }
+
+  @Test
   void the_procedure_of_its_severity_counts() {
     Procedure two = Usual.approvals(2).procedure();
     Procedure lane = Usual.approvals(1).procedure();

@@ -6,26 +6,36 @@ import static dev.hotfix.gate.Usual.STARTED;
 import static dev.hotfix.gate.Usual.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.estate.Procedure;
+import dev.hotfix.estate.Procedure.CalendarFeed;
 import dev.hotfix.estate.Procedure.Freeze;
 import dev.hotfix.estate.Procedure.Window;
 import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.CannotTell;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DeployFact.CalendarsRead;
+import dev.hotfix.journal.DeployFact.Slot;
 import dev.hotfix.journal.DeployFact.WindowChosen;
+import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.IdentifyFact.SeveritySet;
 import dev.hotfix.journal.Severity;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InsideChangeWindowTest {
 
+  private static final String WINDOWS = "https://calendar.example.org/changes.ics";
+  private static final String FREEZES = "https://calendar.example.org/freezes.ics";
   private static final Instant ONE = Instant.parse("2026-10-02T13:00:00Z");
   private static final Instant TWO = Instant.parse("2026-10-02T14:00:00Z");
   private static final WindowChosen CHOSEN = new WindowChosen(ONE, TWO, "agreed");
@@ -100,6 +110,64 @@ class InsideChangeWindowTest {
   }
 
   private static final ZoneOffset UTC = ZoneOffset.UTC;
+
+  @Test
+  void calendars_open_and_freeze_by_what_they_said_last() {
+    var nothing = new CalendarsRead(List.of(), List.of(), "");
+    var open = new CalendarsRead(List.of(slot(WINDOWS, "change")), List.of(), "");
+    var frozen =
+        new CalendarsRead(List.of(slot(WINDOWS, "change")), List.of(slot(FREEZES, "sales")), "");
+    var blind = new CalendarsRead(List.of(slot(WINDOWS, "change")), List.of(), "no answer");
+
+    assertThat(fed(Severity.SEV3))
+        .isEqualTo(new Held("its calendars have not been read yet", "They are by themselves."));
+    assertThat(fed(Severity.SEV3, nothing))
+        .isEqualTo(
+            new Held("the procedure allows no change now", "Wait for its next change window."));
+    assertThat(fed(Severity.SEV3, open)).isInstanceOf(Open.class);
+    assertThat(fed(Severity.SEV3, frozen))
+        .isEqualTo(
+            new Held(
+                "a freeze lasts until 2026-10-02T14:00:00Z: sales",
+                "Wait, or ask a lead to waive this gate."));
+    assertThat(fed(Severity.SEV2, frozen)).isInstanceOf(Open.class);
+    assertThat(fed(Severity.SEV3, blind))
+        .isEqualTo(
+            new CannotTell(
+                "a calendar cannot be read: no answer",
+                "See that it can, or ask a lead to waive this gate."));
+  }
+
+  private static Verdict fed(Severity severity, Fact... more) {
+    Procedure p = Procedure.standard();
+    var calendars =
+        List.of(
+            new CalendarFeed(WINDOWS, false, Severity.SEV1),
+            new CalendarFeed(FREEZES, true, Severity.SEV2));
+    var procedure =
+        new Procedure(
+            p.opensAt(),
+            p.approvals(),
+            p.approvers(),
+            p.approvalLasts(),
+            p.notice(),
+            p.windows(),
+            p.freezes(),
+            calendars,
+            p.judgeFor(),
+            p.watch(),
+            p.carry(),
+            p.signOff(),
+            p.debtDays(),
+            Map.of());
+    var facts = new ArrayList<Fact>(List.of(CHOSEN, new SeveritySet(severity, List.of())));
+    facts.addAll(List.of(more));
+    return look(Given.at(ONE.plusSeconds(60), Given.facts(facts, Given.shop(procedure))));
+  }
+
+  private static Slot slot(String calendar, String what) {
+    return new Slot(calendar, ONE, TWO, what);
+  }
 
   private static Verdict look(Situation situation) {
     return new InsideChangeWindow().look(situation);

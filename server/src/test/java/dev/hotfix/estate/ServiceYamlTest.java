@@ -114,7 +114,7 @@ class ServiceYamlTest {
                     "procedure: default",
                     "procedure: {severities: {SEV1: {opens-at: 1}, SEV9: {watch: 1h}}}")))
         .containsExactly(
-            "line 10: There is no \"procedure.severities.SEV1.opens-at\". Remove it; known here: approval-lasts, approvals, carry, debt-days, freezes, judge-for, notice, sign-off, watch, windows.",
+            "line 10: There is no \"procedure.severities.SEV1.opens-at\". Remove it; known here: approval-lasts, approvals, approvers, calendars, carry, debt-days, freezes, judge-for, notice, sign-off, watch, windows.",
             "line 10: There is no \"procedure.severities.SEV9\". Did you mean \"SEV1\"?");
   }
 
@@ -163,7 +163,7 @@ class ServiceYamlTest {
             "line 25: The last wave is \"25%\", which leaves targets out. End with 100%.");
     assertThat(mistakes(Example.FULL.replace("'17:00'", "08:00")))
         .containsExactly(
-            "line 64: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
+            "line 65: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
     assertThat(mistakes(Example.LEAST.replace("[{name: mailer-1, local: /srv/mailer}]", "[]")))
         .containsExactly(
             "line 9: \"environments.production.targets\" names no place. Add one: {name: shop-1, local: /srv/shop, port: 8080}.");

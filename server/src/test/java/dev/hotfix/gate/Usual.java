@@ -114,10 +114,12 @@ public final class Usual {
         new Procedure(
             5,
             approvals,
+            List.of(),
             Duration.ofHours(24),
             Duration.ZERO,
             windows,
             freezes,
+            List.of(),
             Duration.ofMinutes(10),
             Duration.ofHours(24),
             true,

@@ -87,10 +87,12 @@ class StakeholdersSignedOffTest {
             new Procedure(
                 usual.opensAt(),
                 usual.approvals(),
+                usual.approvers(),
                 usual.approvalLasts(),
                 usual.notice(),
                 usual.windows(),
                 usual.freezes(),
+                usual.calendars(),
                 usual.judgeFor(),
                 usual.watch(),
                 usual.carry(),

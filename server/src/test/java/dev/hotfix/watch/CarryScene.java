@@ -128,10 +128,12 @@ final class CarryScene {
         new Procedure(
             p.opensAt(),
             p.approvals(),
+            p.approvers(),
             p.approvalLasts(),
             p.notice(),
             p.windows(),
             p.freezes(),
+            p.calendars(),
             p.judgeFor(),
             p.watch(),
             carry,

@@ -5,6 +5,7 @@ import dev.hotfix.journal.DeployFact.BundleApproved;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
 import dev.hotfix.journal.DeployFact.BundleRejected;
+import dev.hotfix.journal.DeployFact.CalendarsRead;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.DeployFact.FixBroughtProblem;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
@@ -41,12 +42,13 @@ final class DeployStory {
           Told.bad("could not build a bundle of ", new Commit(fix), ": " + because);
       case RollbackRehearsed(var digest, var how) ->
           Told.good("rehearsed the rollback of bundle ", code(digest), ": " + how);
-      case BundleApproved(var digest, var expires) ->
+      case BundleApproved(var digest, var expires, _) ->
           Told.good("approved bundle ", code(digest), ", valid until ", new When(expires));
       case BundleRejected(var digest, var because) ->
           Told.bad("rejected bundle ", code(digest), ": " + because);
       case WindowChosen(var from, var until, var because) ->
           Told.plain("chose the window ", new When(from), " to ", new When(until), ": " + because);
+      case CalendarsRead read -> calendars(read);
       case WindowCancelled(var because) -> Told.bad("called the window off: " + because);
       case RolloutStarted(_, var digest, _, var waves) ->
           Told.plain(
@@ -80,6 +82,15 @@ final class DeployStory {
               " runs on ",
               new Strong(Words.count(targets.size(), "target")));
     };
+  }
+
+  private static Told calendars(CalendarsRead read) {
+    return Told.plain(
+            "read the calendars: %s and %s in the next 60 days"
+                .formatted(
+                    Words.count(read.windows().size(), "window"),
+                    Words.count(read.freezes().size(), "freeze")))
+        .with(read.trouble().isEmpty() ? List.of() : List.of(read.trouble()));
   }
 
   private static Told brought(FixBroughtProblem brought) {
