@@ -43,15 +43,17 @@ final class Fleets {
 
   /// The names of an environment's targets, wave by wave.
   static List<List<String>> waves(Environment environment) {
-    List<String> names = environment.targets().stream().map(TargetPlace::name).toList();
-    return Waves.split(names, environment.waves());
+    return Waves.split(environment.targets(), environment.waves(), TargetPlace::traits).stream()
+        .map(wave -> wave.stream().map(TargetPlace::name).toList())
+        .toList();
   }
 
   private FleetPlan plan(Environment environment) {
     List<Member> members =
         environment.targets().stream()
-            .map(
-                place -> new Member(places.target(place), place.host(), place.port(), place.root()))
+            .map(place ->
+                new Member(
+                    places.target(place), place.host(), place.port(), place.root(), place.traits()))
             .toList();
     return new FleetPlan(
         members,

@@ -1,5 +1,6 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.fleet.Waves.Traits;
 import dev.hotfix.engine.measure.Measures;
 import dev.hotfix.engine.measure.Place;
 import java.util.List;
@@ -29,12 +30,18 @@ public record Environment(
 
   /// One target: a directory that holds `current` and `releases`, on this machine or, with `ssh`,
   /// on a host.
-  public record TargetPlace(String name, String host, int port, String root, @Nullable Ssh ssh)
+  public record TargetPlace(
+      String name, String host, int port, String root, @Nullable Ssh ssh, Traits traits)
       implements Place {
 
     /// One on this machine.
     public TargetPlace(String name, String host, int port, String root) {
-      this(name, host, port, root, null);
+      this(name, host, port, root, null, Traits.NONE);
+    }
+
+    /// One of which nothing else is said.
+    public TargetPlace(String name, String host, int port, String root, @Nullable Ssh ssh) {
+      this(name, host, port, root, ssh, Traits.NONE);
     }
 
     /// How the host is reached; `identity` and `knownHosts` name files in the server's `HOME/ssh`.

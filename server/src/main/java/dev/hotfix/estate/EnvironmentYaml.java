@@ -1,5 +1,7 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.fleet.Waves;
+import dev.hotfix.engine.fleet.Waves.Traits;
 import dev.hotfix.engine.target.SshAddress;
 import dev.hotfix.estate.Environment.Running;
 import dev.hotfix.estate.Environment.TargetPlace;
@@ -7,6 +9,7 @@ import dev.hotfix.estate.Environment.TargetPlace.Ssh;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads one environment of a `hotfix.yaml`.
 final class EnvironmentYaml {
@@ -23,16 +26,17 @@ final class EnvironmentYaml {
           "An environment is called \"%s\".".formatted(named.name()),
           "Write " + Shape.NAME.wanted() + ".");
     }
+    List<TargetPlace> targets = targets(fields, named.name());
     return new Environment(
         named.name(),
         fields.section("running", EnvironmentYaml::running),
-        targets(fields, named.name()),
+        targets,
         fields.maybe("restart", Shape.COMMAND).orElse(null),
         fields
             .maybeSection("healthy", healthy -> healthy.value("http", Shape.ADDRESS))
             .orElse(null),
         fields.maybeSection("counters", CountersYaml::read).orElse(null),
-        waves(fields),
+        waves(fields, targets),
         fields.value("rehearse", Shape.YES_OR_NO, true));
   }
 
@@ -68,7 +72,9 @@ final class EnvironmentYaml {
         target.value("host", Shape.TEXT, ssh.map(EnvironmentYaml::host).orElse("localhost")),
         target.value("port", Shape.number(1, 65_535), 80),
         target.value(ssh.isPresent() ? "root" : "local", Shape.DIRECTORY),
-        ssh.map(address -> reached(address, target)).orElse(null));
+        ssh.map(address -> reached(address, target)).orElse(null),
+        new Traits(
+            target.maybe("zone", Shape.NAME), Set.copyOf(target.values("labels", Shape.NAME))));
   }
 
   private static Ssh reached(String address, Fields target) {
@@ -84,16 +90,24 @@ final class EnvironmentYaml {
     return SshAddress.isAddress(address) ? SshAddress.of(address).host() : "localhost";
   }
 
-  private static List<String> waves(Fields fields) {
+  private static List<String> waves(Fields fields, List<TargetPlace> targets) {
     List<String> waves = fields.values("waves", Shape.WAVE);
     if (waves.isEmpty()) {
       return WAVES;
     }
-    if (!waves.getLast().equals("100%")) {
+    if (!waves.getLast().equals("100%") && !waves.getLast().equals("each zone")) {
       fields.wrong(
           "waves",
           "The last wave is \"%s\", which leaves targets out.".formatted(waves.getLast()),
-          "End with 100%.");
+          "End with 100% or each zone.");
+    }
+    if (waves.stream().allMatch(Waves::isWave)) {
+      Waves.unknown(targets.stream().map(TargetPlace::traits).toList(), waves)
+          .ifPresent(nobody ->
+              fields.wrong(
+                  "waves",
+                  "No target is in \"%s\", which \"waves\" names.".formatted(nobody),
+                  "Say it of a target, or leave the wave out."));
     }
     return waves;
   }

@@ -1,5 +1,6 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.fleet.Waves;
 import dev.hotfix.engine.judge.SeriesJudge.Worse;
 import dev.hotfix.engine.measure.Selector;
 import dev.hotfix.engine.target.SshAddress;
@@ -110,8 +111,8 @@ record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
 
   static final Shape<String> WAVE =
       text(
-          "a number of targets or a percentage, such as 1 or 25%",
-          text -> text.matches("[1-9][0-9]{0,4}|([1-9][0-9]?|100)%"));
+          "a number, a percentage, a zone or a label: 1, 25%, zone eu-1, label canary, 1 of zone eu-1, each zone",
+          Waves::isWave);
 
   static final Shape<Duration> DURATION =
       new Shape<>("a duration such as 30s, 10m, 24h or 7d", Duration.ZERO, Shape::duration);

@@ -2,6 +2,7 @@ package dev.hotfix.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.engine.fleet.Waves;
 import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.estate.ServiceYaml.Reading.Mistaken;
 import dev.hotfix.estate.ServiceYaml.Reading.Understood;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ServiceYamlTest {
@@ -31,7 +33,8 @@ class ServiceYamlTest {
                 "shop-3",
                 80,
                 "/srv/shop",
-                new TargetPlace.Ssh("deploy@shop-3:2222", "deploy", "shop_hosts", "ops@gate")));
+                new TargetPlace.Ssh("deploy@shop-3:2222", "deploy", "shop_hosts", "ops@gate"),
+                new Waves.Traits(Optional.of("eu-1"), Set.of("canary", "big"))));
     assertThat(production.waves()).containsExactly("1", "25%", "100%");
     assertThat(production.healthy()).isEqualTo("http://{host}:{port}/health");
     assertThat(shop.checks())
@@ -160,7 +163,10 @@ class ServiceYamlTest {
             "line 19: Two targets are called \"shop-1\". Give each a name of its own.");
     assertThat(mistakes(Example.FULL.replace("25%, 100%", "25%")))
         .containsExactly(
-            "line 25: The last wave is \"25%\", which leaves targets out. End with 100%.");
+            "line 25: The last wave is \"25%\", which leaves targets out. End with 100% or each zone.");
+    assertThat(mistakes(Example.FULL.replace("[1, 25%, 100%]", "[zone eu-3, each zone]")))
+        .containsExactly(
+            "line 25: No target is in \"zone eu-3\", which \"waves\" names. Say it of a target, or leave the wave out.");
     assertThat(mistakes(Example.FULL.replace("'17:00'", "08:00")))
         .containsExactly(
             "line 65: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");

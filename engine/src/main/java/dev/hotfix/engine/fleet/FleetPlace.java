@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ record FleetPlace(
     @JsonProperty("known-hosts") @Nullable String knownHosts,
     @Nullable String jump,
     @Nullable String host,
-    @Nullable Integer port) {
+    @Nullable Integer port,
+    @Nullable String zone,
+    @Nullable List<String> labels) {
 
   /// These reach a shell inside `restart`, so none of them can end a word there.
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -78,7 +81,7 @@ record FleetPlace(
                 "Target \"%s\" has \"%s\", which belongs to ssh. Remove it."
                     .formatted(called, key)));
     Target target = new LocalTarget(called, Path.of(directory), InstantSource.system());
-    return new Member(target, host("localhost", reading), number, directory);
+    return new Member(target, host("localhost", reading), number, directory, traits(reading));
   }
 
   private Member onHost(String called, int number, Reading reading) {
@@ -94,7 +97,16 @@ record FleetPlace(
                 .map(text -> reading.shaped(text, address, "\"jump\"", "ops@gate")));
     var place = new SshTarget.Place(reached, directory, reading.step);
     Target target = new SshTarget(called, place, reading.client, InstantSource.system());
-    return new Member(target, host(reached.host(), reading), number, directory);
+    return new Member(target, host(reached.host(), reading), number, directory, traits(reading));
+  }
+
+  private Waves.Traits traits(Reading reading) {
+    return new Waves.Traits(
+        Optional.ofNullable(zone)
+            .map(text -> reading.shaped(text, matches(NAME), "a target's zone", "eu-1")),
+        Objects.requireNonNullElse(labels, List.<String>of()).stream()
+            .map(text -> reading.shaped(text, matches(NAME), "a target's label", "canary"))
+            .collect(Collectors.toSet()));
   }
 
   private String host(String otherwise, Reading reading) {

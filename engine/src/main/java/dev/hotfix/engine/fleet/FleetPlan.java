@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /// Which targets change, in which waves, and how each is restarted and looked at.
 ///
-/// @param waves sizes such as `1`, `25%`, `100%`: a number is so many more, a percentage so many of
-///   all in the end
+/// @param waves a plan as [Waves] reads it
 /// @param restart a command line that makes a target run what it holds
 /// @param healthy an address that answers 200 when the target is well
 /// @param limit how long a restart, and how long becoming healthy, may take
@@ -29,10 +28,16 @@ public record FleetPlan(
     if (members.stream().map(Member::name).distinct().count() < members.size()) {
       throw new IllegalArgumentException("Two targets have the same name. Name each differently.");
     }
+    Waves.unknown(members.stream().map(Member::traits).toList(), waves)
+        .ifPresent(nobody -> {
+          throw new IllegalArgumentException(
+              "No target is in \"%s\", which \"waves\" names. Say it of a target, or leave it out."
+                  .formatted(nobody));
+        });
   }
 
   /// The members, wave by wave; every member is in one.
   public List<List<Member>> inWaves() {
-    return Waves.split(members, waves);
+    return Waves.split(members, waves, Member::traits);
   }
 }

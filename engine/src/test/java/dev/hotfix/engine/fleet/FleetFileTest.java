@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hotfix.engine.target.SshClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,33 @@ class FleetFileTest {
         .extracting(Member::host)
         .containsExactly("localhost", "shop-2.example.org");
     assertThat(plan.members()).extracting(Member::root).containsExactly("/srv/shop", "/srv/shop");
+  }
+
+  @Test
+  void waves_go_by_zone_and_label() throws Exception {
+    FleetPlan plan =
+        read(
+            """
+            targets:
+              - {name: a, local: /srv/a, zone: eu-1}
+              - {name: b, local: /srv/b, zone: us-1, labels: [canary]}
+              - {name: c, local: /srv/c, zone: us-1}
+            waves: [label canary, each zone]
+            """);
+
+    assertThat(plan.inWaves().stream().map(wave -> wave.stream().map(Member::name).toList()))
+        .containsExactly(List.of("b"), List.of("a"), List.of("c"));
+  }
+
+  @Test
+  void a_zone_that_no_target_is_in_is_refused() {
+    assertThatThrownBy(() ->
+            read(
+                """
+                targets: [{name: a, local: /srv/a, zone: eu-1}]
+                waves: [zone eu-2, 100%]
+                """))
+        .hasMessageContaining("No target is in \"zone eu-2\"");
   }
 
   @Test
