@@ -14,11 +14,8 @@ import dev.hotfix.journal.ValidateFact.ReportersFound;
 import dev.hotfix.journal.ValidateFact.StakeholderSignedOff;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +32,25 @@ record ValidationView(
     List<Reporter> reporters,
     List<Signature> signatures) {
 
-  /// One check on one target; either side is null as long as it was not made.
+  /// One check, and how it came out on each target; either side is empty as long as it was not
+  /// made.
   record Row(
       String name,
       String kind,
-      String target,
       boolean unfailing,
-      @Nullable CheckResult before,
-      @Nullable CheckResult after) {}
+      List<CheckResult> before,
+      List<CheckResult> after) {
+
+    boolean passes() {
+      return !after.isEmpty() && after.stream().allMatch(CheckResult::passed);
+    }
+
+    /// The result that says most: the first that failed, else the first, of the last time.
+    CheckResult telling() {
+      List<CheckResult> last = after.isEmpty() ? before : after;
+      return last.stream().filter(result -> !result.passed()).findFirst().orElseGet(last::getFirst);
+    }
+  }
 
   /// Somebody who reported the problem; without an answer they were asked, or will be. `silent`
   /// says why they are not waited for.
@@ -54,12 +62,6 @@ record ValidationView(
 
   /// A stakeholder who signed off what production runs.
   record Signature(String name, Instant at, String words) {}
-
-  private record Place(String name, String kind, String target) {
-    static Place of(CheckResult result) {
-      return new Place(result.name(), result.kind(), result.target());
-    }
-  }
 
   static ValidationView of(Situation situation) {
     History history = situation.history();
@@ -81,33 +83,31 @@ record ValidationView(
         done.map(run -> signatures(history, run.run())).orElse(List.of()));
   }
 
-  /// How many checks passed after the roll-out.
+  /// How many checks passed everywhere after the roll-out.
   long passed() {
-    return rows.stream().filter(row -> row.after() != null && row.after().passed()).count();
+    return rows.stream().filter(Row::passes).count();
   }
 
   private static List<Row> rows(Optional<ChecksProbed> probed, Optional<ChecksRan> ran) {
-    SequencedMap<Place, CheckResult> before =
-        byPlace(probed.map(ChecksProbed::results).orElse(List.of()));
-    Map<Place, CheckResult> after = byPlace(ran.map(ChecksRan::results).orElse(List.of()));
+    List<CheckResult> before = probed.map(ChecksProbed::results).orElse(List.of());
+    List<CheckResult> after = ran.map(ChecksRan::results).orElse(List.of());
     List<String> unfailing = probed.map(ChecksProbed::unfailing).orElse(List.of());
-    return Stream.concat(before.keySet().stream(), after.keySet().stream())
+    return Stream.of(before, after)
+        .flatMap(List::stream)
+        .map(CheckResult::name)
         .distinct()
-        .map(place ->
-            new Row(
-                place.name(),
-                place.kind(),
-                place.target(),
-                unfailing.contains(place.name()),
-                before.get(place),
-                after.get(place)))
+        .map(name -> row(name, unfailing.contains(name), of(name, before), of(name, after)))
         .toList();
   }
 
-  private static SequencedMap<Place, CheckResult> byPlace(List<CheckResult> results) {
-    var byPlace = new LinkedHashMap<Place, CheckResult>();
-    results.forEach(result -> byPlace.put(Place.of(result), result));
-    return byPlace;
+  private static Row row(
+      String name, boolean unfailing, List<CheckResult> before, List<CheckResult> after) {
+    String kind = (after.isEmpty() ? before : after).getFirst().kind();
+    return new Row(name, kind, unfailing, before, after);
+  }
+
+  private static List<CheckResult> of(String name, List<CheckResult> results) {
+    return results.stream().filter(result -> result.name().equals(name)).toList();
   }
 
   private static List<Reporter> reporters(History history, String run) {
