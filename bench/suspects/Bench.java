@@ -161,6 +161,8 @@ final class Bench {
     int line;
     int file;
     int newest;
+    int missedByMethod;
+    int missedByFile;
 
     void add(Hits hits) {
       cases++;
@@ -168,6 +170,8 @@ final class Bench {
       line += hits.line() ? 1 : 0;
       file += hits.file() ? 1 : 0;
       newest += hits.newest() ? 1 : 0;
+      missedByMethod += !hits.newest() && hits.method() ? 1 : 0;
+      missedByFile += !hits.newest() && hits.file() ? 1 : 0;
     }
   }
 
@@ -187,6 +191,24 @@ final class Bench {
             ratio(tally.line, tally),
             share(tally.file, tally),
             ratio(tally.file, tally)));
+    printMissed(tallies);
+  }
+
+  /// Where newest-first does not find the culprit there is something to gain; the rest caps the ratio.
+  private static void printMissed(Map<String, Tally> tallies) {
+    Tally all = tallies.get("together");
+    if (all == null) {
+      return;
+    }
+    int missed = all.cases - all.newest;
+    System.out.printf(
+        "  newest-first misses %d of %d; of these found by method %.1f %%, by file %.1f %%;"
+            + " no ratio can exceed %.2f%n",
+        missed,
+        all.cases,
+        100.0 * all.missedByMethod / Math.max(1, missed),
+        100.0 * all.missedByFile / Math.max(1, missed),
+        all.cases / (double) Math.max(1, all.newest));
   }
 
   private static double share(int hits, Tally tally) {

@@ -3,9 +3,13 @@ package dev.hotfix.engine.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotfix.engine.measure.Measure;
+import dev.hotfix.engine.measure.Measures;
+import dev.hotfix.engine.measure.Selector;
 import dev.hotfix.engine.target.SshClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +94,58 @@ class FleetFileTest {
             "\"identity\" is \"deploy\"; write it like /home/me/.ssh/deploy",
             "Port \"99999\"",
             "\"jump\" is \"x -oProxyCommand=evil\"");
+  }
+
+  @Test
+  void counters_may_be_several_and_come_from_a_prometheus() throws Exception {
+    Measures measures =
+        counters(
+            """
+              prometheus: http://127.0.0.1:9090
+              every: 30s
+              requests: http_requests_total{job="shop"}
+              failures: http_requests_total{job="shop",code=~"5.."}
+              latency: {histogram: http_seconds, slow: 99%}
+              others: [{name: logins, all: logins_total, bad: rejected_total}]
+              levels: [{name: queue, of: queue_length, worse: down, margin: 5%}]
+            """);
+
+    assertThat(measures.from())
+        .isEqualTo(
+            new Measures.From.Prometheus(
+                "http://127.0.0.1:9090", "instance", "{host}:{port}", Duration.ofSeconds(30)));
+    assertThat(measures.all())
+        .extracting(Measure::name)
+        .containsExactly("requests", "latency", "logins", "queue");
+    assertThat(measures.all().get(1))
+        .isEqualTo(new Measure.Slowness("latency", Selector.of("http_seconds"), 0.99));
+  }
+
+  @Test
+  void a_mistake_in_counters_is_named_with_what_to_write() {
+    assertThatThrownBy(() -> counters("  {requests: a, failures: b}"))
+        .hasMessageContaining("either \"scrape\"");
+    assertThatThrownBy(() -> counters("  {scrape: 'http://a', requests: a}"))
+        .hasMessageContaining("\"requests\" and \"failures\", or neither");
+    assertThatThrownBy(() -> counters("  {scrape: 'http://a', requests: 'a{', failures: b}"))
+        .hasMessageContaining("\"a{\" names no metric");
+    assertThatThrownBy(
+            () -> counters("  {scrape: 'http://a', latency: {histogram: h, slow: most}}"))
+        .hasMessageContaining("\"most\" is no percentage");
+    assertThatThrownBy(
+            () -> counters("  {prometheus: 'http://a', every: often, requests: a, failures: b}"))
+        .hasMessageContaining("\"often\" is no time between readings");
+    assertThatThrownBy(
+            () -> counters("  {scrape: 'http://a', levels: [{name: q, of: q, worse: left}]}"))
+        .hasMessageContaining("Write up or down");
+    assertThatThrownBy(() -> counters("  {scrape: 'http://a'}"))
+        .hasMessageContaining("there must be one");
+  }
+
+  private Measures counters(String text) throws Exception {
+    return read("targets: [{name: shop-1, local: /srv/shop}]\ncounters:\n" + text)
+        .measures()
+        .orElseThrow();
   }
 
   private FleetPlan read(String text) throws Exception {
