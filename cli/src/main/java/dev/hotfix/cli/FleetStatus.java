@@ -18,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// `hotfix fleet status`: which target runs which fix, and who drifted.
 @Command(
@@ -28,13 +30,21 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Reads what every target says about itself, and compares its files with what was applied.",
+      "Without --targets the server is asked, which looks at the targets of its services.",
       "Exit codes: 0 all as applied, 1 some changed by hand or empty, 2 bad input, 3 some unreadable."
     })
 final class FleetStatus implements Callable<Integer> {
   private static final int AT_ONCE = 32;
 
-  @Option(names = "--targets", paramLabel = "YAML", required = true, description = "The targets.")
-  private Path targets = Path.of("");
+  @Option(names = "--targets", paramLabel = "YAML", description = "These instead of a server's.")
+  private @Nullable Path targets;
+
+  @Option(names = "--service", paramLabel = "NAME", description = "Only this one of the server's.")
+  private String service = "";
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // made by Surroundings
+  private Remote remote;
 
   @Mixin private final Answer answer = new Answer();
 
@@ -52,7 +62,12 @@ final class FleetStatus implements Callable<Integer> {
       Optional<String> because) {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (targets == null) {
+      JsonNode fleet = FleetServed.ask(remote.client(), service);
+      answer.line(fleet, FleetServed.text(fleet));
+      return FleetServed.exit(fleet);
+    }
     FleetPlan plan = FleetFile.read(targets, FleetFile.Limits.STANDARD, SshClient.system());
     List<Line> lines = lines(plan.members().stream().map(Member::target).toList());
     answer.give(

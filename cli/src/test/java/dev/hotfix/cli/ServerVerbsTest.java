@@ -72,6 +72,20 @@ class ServerVerbsTest {
   }
 
   @Test
+  void the_fleet_of_the_server_says_what_every_target_runs() {
+    Cli status = OFFICE.as("ana", "fleet", "status", "--service", "shop");
+    JsonNode json = Office.json(OFFICE.as("ana", "fleet", "status", "--json"));
+
+    assertThat(status.out()).contains("shop, production");
+    JsonNode target = json.at("/environments/0/targets/0");
+    assertThat(status.out()).contains(target.path("target").asString());
+    assertThat(target.path("state").asString()).isIn("ok", "drifted", "empty", "unreached");
+    assertThat(target.path("lookedAt").isNull()).isFalse();
+    assertThat(OFFICE.as("ana", "fleet", "status", "--service", "shoop").err())
+        .contains("no service \"shoop\"");
+  }
+
+  @Test
   void a_hot_fix_that_was_not_rolled_out_has_no_roll_out_to_show() {
     String id = OFFICE.opened("Not out yet");
 

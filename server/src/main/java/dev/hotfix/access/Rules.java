@@ -79,6 +79,7 @@ final class Rules {
           Rule.page(POST, "/hotfixes/**", REPORTER),
           Rule.page(GET, "/problems/**", REPORTER),
           Rule.page(POST, "/problems/**", RESPONDER),
+          Rule.page(GET, "/fleet", REPORTER),
           Rule.page(GET, "/insights", REPORTER),
           Rule.page(GET, "/mailbox/**", REPORTER));
 

@@ -43,6 +43,7 @@ class PagesTest {
           "/services",
           "/services/shop",
           "/services/new",
+          "/fleet",
           "/insights",
           "/people",
           "/credentials",
