@@ -2,6 +2,8 @@ package dev.hotfix.web;
 
 import dev.hotfix.deploy.WaveLooks.Look;
 import dev.hotfix.engine.judge.CountsJudge;
+import dev.hotfix.engine.judge.JointJudge.Finding;
+import dev.hotfix.engine.judge.Judgement.Verdict;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.Sql;
 import java.time.Instant;
@@ -15,6 +17,19 @@ final class WavePast {
 
   private static final CountsJudge JUDGE = CountsJudge.standard();
 
+  private static final List<Finding> FINDINGS =
+      List.of(
+          new Finding("requests", Verdict.HEALTHY, "0 of 400 requests failed; baseline 17 of 1200"),
+          new Finding(
+              "latency",
+              Verdict.NOT_YET,
+              "12 of 400 requests took longer than 0.25 s; baseline 31 of 1200; harmful would need 14"
+                  + " more failures, healthy more requests"),
+          new Finding(
+              "process memory",
+              Verdict.CANNOT_TELL,
+              "One side has no values; see whether it is measured."));
+
   private WavePast() {}
 
   /// So many looks, with a failure on the changed targets every so many requests; 0 is none.
@@ -27,12 +42,7 @@ final class WavePast {
           var baseline = new Counts(requests * 3 / 70, requests * 3L);
           var evidence = JUDGE.evidence(plain(canary), plain(baseline));
           return new Look(
-              begin.plusSeconds(i),
-              evidence.harm(),
-              evidence.health(),
-              canary,
-              baseline,
-              List.of());
+              begin.plusSeconds(i), evidence.harm(), evidence.health(), canary, baseline, FINDINGS);
         })
         .toList();
   }
@@ -55,7 +65,7 @@ final class WavePast {
           look.canary().requests(),
           look.baseline().failures(),
           look.baseline().requests(),
-          "[]");
+          JsonMapper.builder().build().writeValueAsString(look.findings()));
     }
   }
 

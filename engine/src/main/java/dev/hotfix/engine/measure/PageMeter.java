@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 record PageMeter(Measures.From.Page page, List<Measure> measures, Probe probe) implements Meter {
 
   private static final int AT_ONCE = 32;
-  private static final int MOST_LEVELS = 500;
+  private static final int MOST_LEVELS = 120;
 
   /// Levels closer to each other say little that is new.
   private static final Duration APART = Duration.ofSeconds(5);
