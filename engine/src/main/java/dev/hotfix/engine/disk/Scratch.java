@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A folder for what is needed on the way, made when it is first asked for and deleted when closed.
+/// A folder for what is needed on the way, made when it is first asked for and deleted when closed;
+/// what a killed process left of its own is deleted then, too.
 public final class Scratch implements AutoCloseable {
   private final String name;
+  private final Leftovers leftovers = Leftovers.ofSystem();
   private @Nullable Path folder;
 
   public Scratch(String name) {
@@ -20,7 +20,8 @@ public final class Scratch implements AutoCloseable {
   public synchronized Path folder() throws IOException {
     Path now = folder;
     if (now == null) {
-      now = Files.createTempDirectory(name);
+      leftovers.sweep();
+      now = leftovers.create(name);
       folder = now;
     }
     return now;
@@ -38,10 +39,8 @@ public final class Scratch implements AutoCloseable {
       return;
     }
     folder = null;
-    try (Stream<Path> files = Files.walk(now)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      Leftovers.delete(now);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Scratch directory \"%s\" cannot be deleted. Delete it by hand.".formatted(now), e);

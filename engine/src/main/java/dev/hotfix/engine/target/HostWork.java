@@ -43,7 +43,7 @@ final class HostWork {
     if (journal.isTorn()) {
       return again(host.change("", "hf_trim " + journal.whole().getBytes(UTF_8).length));
     }
-    Optional<JournalLine.Intent> open = journal.open();
+    Optional<JournalText.Open> open = journal.open();
     if (open.isPresent()) {
       return again(recover(open.get()));
     }
@@ -193,20 +193,26 @@ final class HostWork {
     JournalLine[] intent = fenced(new JournalLine.Intent(clock.instant(), step, change));
     var done = new JournalLine.Done(clock.instant(), step, change);
     var undone = new JournalLine.Undone(clock.instant(), step, change);
+    var undoing = new JournalLine.Undoing(clock.instant(), step, change);
     JournalText after = host.look().journal().with(intent).with(done);
     return new Turn(
-        "%s %s %s".formatted(word(intent), word(done), word(undone)),
+        "%s %s %s %s".formatted(word(intent), word(done), word(undone), word(undoing)),
         new HostShell.Seen("releases/" + change.to(), after));
   }
 
-  /// Brings what a crash interrupted to its end, forward if the link was switched, else back.
-  private ShellSession.Reply recover(JournalLine.Intent open) throws IOException {
+  /// Brings what a crash interrupted to its end, forward if the link was switched and nothing
+  /// behind it failed, else back.
+  private ShellSession.Reply recover(JournalText.Open open) throws IOException {
     Change change = open.change();
     String undone = word(new JournalLine.Undone(clock.instant(), open.step(), change));
     String done = word(new JournalLine.Done(clock.instant(), open.step(), change));
+    String undoing = word(new JournalLine.Undoing(clock.instant(), open.step(), change));
     boolean switched = host.look().live().equals(Optional.of(change.to()));
     return host.change(
-        begin(change), switched ? "hf_finish " + done + " " + undone : "hf_note " + undone);
+        begin(change),
+        open.undoing()
+            ? "hf_undo " + undone
+            : switched ? "hf_finish " + done + " " + undone + " " + undoing : "hf_note " + undone);
   }
 
   private static String begin(Change change) {
@@ -273,7 +279,8 @@ final class HostWork {
       case HostShell.SCRIPT_FAILED ->
           Optional.of(
               new Outcome.Refused(
-                  reply.text().strip() + " It runs what it ran before; correct the script."));
+                  reply.text().strip().replace('\n', ' ')
+                      + " It runs what it ran before; correct the script."));
       default -> throw failed(reply);
     };
   }

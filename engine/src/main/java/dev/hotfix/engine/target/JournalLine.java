@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalLine.Staged.class, name = "staged"),
   @JsonSubTypes.Type(value = JournalLine.Intent.class, name = "intent"),
   @JsonSubTypes.Type(value = JournalLine.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = JournalLine.Undoing.class, name = "undoing"),
   @JsonSubTypes.Type(value = JournalLine.Undone.class, name = "undone")
 })
 sealed interface JournalLine {
@@ -33,6 +34,9 @@ sealed interface JournalLine {
 
   /// The link was switched.
   record Done(Instant at, Step step, Change change) implements JournalLine {}
+
+  /// What came behind the switched link failed: it is being taken back, scripts and all.
+  record Undoing(Instant at, Step step, Change change) implements JournalLine {}
 
   /// The link was not switched after all.
   record Undone(Instant at, Step step, Change change) implements JournalLine {}

@@ -65,13 +65,22 @@ record JournalText(String text, List<JournalLine> lines) {
   }
 
   /// The intent that was neither done nor undone: what a crash interrupted.
-  Optional<JournalLine.Intent> open() {
+  Optional<Open> open() {
     return lines.stream()
         .filter(line -> !(line instanceof JournalLine.Fence || line instanceof JournalLine.Staged))
         .reduce((_, later) -> later)
-        .filter(JournalLine.Intent.class::isInstance)
-        .map(JournalLine.Intent.class::cast);
+        .flatMap(line ->
+            switch (line) {
+              case JournalLine.Intent(_, Step step, Change change) ->
+                  Optional.of(new Open(step, change, false));
+              case JournalLine.Undoing(_, Step step, Change change) ->
+                  Optional.of(new Open(step, change, true));
+              default -> Optional.empty();
+            });
   }
+
+  /// A change that a crash interrupted, on its way there or already on its way back.
+  record Open(Step step, Change change, boolean undoing) {}
 
   /// The change that was made live last, by the names on the host.
   Optional<Change> last() {

@@ -46,6 +46,22 @@ public record Releases(Path home, Path older, Path newer, SigningKey key) {
     }
   }
 
+  /// Scripts of which `after` fails: `before` leaves a file `effect` in the root that `undo-after`
+  /// takes away; each adds its name to `seen` there.
+  public ScriptFiles failing() throws IOException {
+    return new ScriptFiles(
+        Optional.of(script("before", ": >\"$HOTFIX_ROOT/effect\"")),
+        Optional.of(script("after", "echo no disk; exit 3")),
+        Optional.of(script("undo-before", "test -e \"$HOTFIX_ROOT/effect\"")),
+        Optional.of(script("undo-after", "rm -f \"$HOTFIX_ROOT/effect\"")));
+  }
+
+  private Path script(String name, String does) throws IOException {
+    return Files.writeString(
+        home.resolve(name + ".sh"),
+        "#!/bin/sh\necho %s >>\"$HOTFIX_ROOT/seen\"\n%s\n".formatted(name, does));
+  }
+
   /// Leads to the newer release, and sets `pool` to 50 in each host's own `lib/shop.properties`,
   /// where it was 10.
   public Path editing(Path out, ScriptFiles scripts) throws IOException {

@@ -110,6 +110,48 @@ class HostCrashTest {
     }
   }
 
+  @Test
+  void a_shell_that_dies_while_it_takes_a_change_back_takes_it_back_to_the_end() throws Exception {
+    bundle.close();
+    Path file = home.resolve("bad.hotfix");
+    bundle =
+        releases.open(
+            edits
+                ? releases.editing(file, releases.failing())
+                : releases.bundle(file, releases.failing(), Purpose.UNTOLD));
+    plan(0, "nothing");
+    refused(installed());
+    int calls = (int) Files.readString(home.resolve("calls")).lines().count();
+
+    for (int call = calls - 12; call <= calls; call++) {
+      Path root = installed();
+      plan(call, "shell");
+      try {
+        refused(root);
+      } catch (TargetException e) {
+        assertThat(e.retryable()).as("call %d", call).isTrue();
+      }
+      plan(0, "nothing");
+      refused(root);
+
+      assertThat(root.resolve("current/app.txt")).as("call %d", call).hasContent("broken");
+      assertThat(root.resolve("effect")).as("call %d", call).doesNotExist();
+      assertThat(Files.readAllLines(root.resolve("seen"))).endsWith("undo-before", "undo-after");
+      assertThat(local(root).state().applied()).hasSize(1);
+    }
+  }
+
+  private void refused(Path root) {
+    SshTarget target = sshd.target("shop-1", root);
+    try {
+      target.stage(bundle, new Step("run-1", "stage", 2));
+      assertThat(target.switchTo(bundle.change(), new Step("run-1", "switch", 2)))
+          .isInstanceOf(Outcome.Refused.class);
+    } finally {
+      target.leave();
+    }
+  }
+
   private int undisturbed() throws Exception {
     plan(0, "nothing");
     Path root = installed();

@@ -223,6 +223,27 @@ abstract class TargetContract {
     assertThat(live("../../seen")).contains("out\nback\nback\n");
   }
 
+  @Test
+  void a_script_that_fails_behind_the_switch_has_everything_taken_back_in_reverse()
+      throws Exception {
+    bundle.close();
+    bundle =
+        releases.open(
+            releases.bundle(home.resolve("f.hotfix"), releases.failing(), Purpose.UNTOLD));
+    target().stage(bundle, step("stage", 1));
+
+    Outcome outcome = target().switchTo(bundle.change(), step("switch", 1));
+
+    assertThat(((Outcome.Refused) outcome).reason())
+        .contains("\"after\"")
+        .contains("code 3")
+        .contains("no disk");
+    assertThat(live("app.txt")).contains("broken\n");
+    assertThat(live("../../seen")).contains("before\nafter\nundo-before\nundo-after\n");
+    assertThat(live("../../effect")).isEmpty();
+    assertThat(target().state().applied()).hasSize(1);
+  }
+
   /// Changes one file of the newer release and makes that live.
   private Bundle bring(String path, byte[] content, String name) throws IOException {
     Bundle made = newer(path, content, name);

@@ -169,13 +169,13 @@ hf_copies() { # release, paths in it: prints mode and size of each as it is now
   done
 }
 
-hf_install() { # listing, intent, done, undone
+hf_install() { # listing, intent, done, undone, undoing
   hf_ready || {
     hf_fill "$1" none || return
     hf_same "$own/trees/${to%%-*}" "$part" || { hf_unsigned && return 74; }
     hf_name || return
   }
-  hf_turn "$2" "$3" "$4"
+  hf_turn "$2" "$3" "$4" "$5"
 }
 
 hf_fill() { # listing, live release: makes the release to come in $part

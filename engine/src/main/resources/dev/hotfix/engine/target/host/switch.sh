@@ -42,27 +42,39 @@ hf_begin() { # bundle, fix, from, to of the change that the functions below make
   bundle=$1 fix=$2 from=$3 to=$4
 }
 
-# intent, done, undone: lines for the journal; intent may be several. "fresh" says that this shell
+# intent, done, undone, undoing: lines for the journal; intent may be several. "fresh" says that this shell
 # has staged it just now; if nobody had the lock since, it was looked at well enough.
 hf_turn() {
-  if [ "${4:-}" != fresh ] || [ "${staged:-}" != "$from $to $before" ]; then
+  if [ "${5:-}" != fresh ] || [ "${staged:-}" != "$from $to $before" ]; then
     [ "$from" = "$to" ] || hf_unchanged "$from" || return
     hf_whole "$to" || return 78
   fi
   hf_note "$1" || return
   hf_script before || { hf_note "$3" && return 79 || return 74; }
-  hf_point "$to" && hf_finish "$2" "$3"
+  hf_point "$to" && hf_finish "$2" "$3" "$4"
 }
 
-hf_finish() { # done, undone: what comes behind the switched link
+hf_finish() { # done, undone, undoing: what comes behind the switched link
   [ ! -f "$own/scripts/$bundle-$to/after" ] || hf_flush "$root" || return
   if hf_script after; then
     hf_close "$1"
   elif [ -d "$root/releases/$from" ] && [ "$from" != "$to" ]; then
-    hf_point "$from" && hf_flush "$root" && hf_note "$2" && return 79
+    hf_note "$3" && hf_undo "$2"
   else
     hf_close "$1" # there is no way back from the first release
   fi
+}
+
+# undone: takes back what was switched, its scripts in reverse, as the way back does. It goes on
+# when one of them fails, for the release before must be live again.
+hf_undo() {
+  set -- "$1" "$from" "$to"
+  from=$3 to=$2
+  hf_script before
+  hf_point "$to" && hf_flush "$root" || return 74
+  hf_script after
+  hf_note "$1" && return 79
+  return 74
 }
 
 hf_close() { # done: the link is forced onto the disk before the line that tells of it

@@ -1,0 +1,88 @@
+package dev.hotfix.engine.disk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Names in the system's folder for temporary things that tell which process made them, so that
+/// what one left that was killed is swept by the next.
+final class Leftovers {
+  private static final Pattern NAME =
+      Pattern.compile("hotfix-[a-z]+-([0-9]{1,19})-([0-9]{1,19})-([0-9]{1,19})-.*");
+
+  private final Path folder;
+
+  Leftovers(Path folder) {
+    this.folder = folder;
+  }
+
+  static Leftovers ofSystem() {
+    return new Leftovers(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /// A new folder of this process.
+  Path create(String name) throws IOException {
+    ProcessHandle me = ProcessHandle.current();
+    return Files.createTempDirectory(
+        folder, "%s-%d-%d-%s-".formatted(name, me.pid(), started(me), space()));
+  }
+
+  /// Deletes what processes left that are no more, in this process's own space of numbers.
+  void sweep() {
+    List<Path> dead;
+    try (Stream<Path> all = Files.list(folder)) {
+      dead = all.filter(Leftovers::isDead).toList();
+    } catch (IOException e) {
+      return; // sweeping is a favour to others, not what was asked for
+    }
+    dead.forEach(Leftovers::deleteQuietly);
+  }
+
+  private static boolean isDead(Path path) {
+    Matcher name = NAME.matcher(path.getFileName().toString());
+    return name.matches()
+        && name.group(3).equals(space())
+        && ProcessHandle.of(Long.parseLong(name.group(1)))
+            .filter(process -> started(process) == Long.parseLong(name.group(2)))
+            .isEmpty();
+  }
+
+  private static long started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /// Processes of another container have other numbers.
+  private static String space() {
+    try {
+      String link = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+      return link.replaceAll("[^0-9]", "");
+    } catch (IOException | UnsupportedOperationException e) {
+      return "0";
+    }
+  }
+
+  private static void deleteQuietly(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException | UncheckedIOException e) {
+      return; // another one sweeps as well, or it belongs to somebody else
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : all) {
+      Files.deleteIfExists(file);
+    }
+  }
+}
