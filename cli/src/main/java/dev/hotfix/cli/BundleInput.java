@@ -22,6 +22,6 @@ final class BundleInput {
   }
 
   Bundle open() {
-    return Bundle.open(file(), trust.keys());
+    return trust.open(file());
   }
 }

@@ -76,7 +76,7 @@ final class FleetRun {
       throw new IllegalArgumentException(
           "There is no file \"%s\". Give the path of a bundle.".formatted(file));
     }
-    Bundle bundle = Bundle.open(file, trust.keys());
+    Bundle bundle = trust.open(file);
     if (bundle.manifest().undoes() != null) {
       bundle.close();
       throw new IllegalArgumentException(

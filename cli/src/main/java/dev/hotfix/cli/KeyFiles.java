@@ -1,13 +1,19 @@
 package dev.hotfix.cli;
 
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.sign.SignatureRefused;
 import dev.hotfix.engine.sign.SigningKey;
+import dev.hotfix.engine.sign.TrustFile;
 import dev.hotfix.engine.sign.VerifyingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The keys of the command line: this person's own, `~/.config/hotfix/signing.pem`, unless another
@@ -26,12 +32,19 @@ final class KeyFiles {
     SigningKey key() {
       Path file = key.orElseGet(KeyFiles::own);
       SigningKey signingKey = SigningKey.loadOrCreate(file);
-      Path half = publicHalf(file);
-      if (Files.notExists(half)) {
-        write(half, signingKey.verifyingKey().toPem());
-      }
+      publish(file, signingKey);
       return signingKey;
     }
+  }
+
+  /// Writes the public half beside a signing key, unless it is there.
+  static Path publish(Path file, SigningKey signingKey) {
+    Path half = publicHalf(file);
+    if (Files.notExists(half)
+        || !VerifyingKey.load(half).id().equals(signingKey.verifyingKey().id())) {
+      write(half, signingKey.verifyingKey().toPem());
+    }
+    return half;
   }
 
   /// The option of whatever verifies.
@@ -40,19 +53,45 @@ final class KeyFiles {
         names = "--trust",
         paramLabel = "FILE",
         arity = "1..*",
-        description = "Public keys whose signature is trusted (default: this person's own).")
+        description = {
+          "Public keys whose signature is trusted, or trust files",
+          "(default: ~/.config/hotfix/trust.json and this person's own)."
+        })
     private List<Path> files = List.of();
 
-    List<VerifyingKey> keys() {
-      if (!files.isEmpty()) {
-        return files.stream().map(VerifyingKey::load).toList();
+    /// Opens a bundle that a key signed which is trusted now.
+    Bundle open(Path bundle) {
+      Instant now = Instant.now();
+      List<VerifyingKey> keys = new ArrayList<>();
+      for (Path file : files.isEmpty() ? usual() : files) {
+        if (TrustFile.isOne(file)) {
+          TrustFile trust = TrustFile.read(file);
+          refuse(trust.objection(Bundle.look(bundle).keyIds(), now));
+          keys.addAll(trust.trusted(now));
+        } else {
+          keys.add(VerifyingKey.load(file));
+        }
       }
-      Path half = publicHalf(own());
-      return Files.exists(half) ? List.of(VerifyingKey.load(half)) : List.of();
+      return Bundle.open(bundle, keys);
+    }
+
+    private static void refuse(Optional<String> objection) {
+      objection.ifPresent(because -> {
+        throw new SignatureRefused(because);
+      });
+    }
+
+    private static List<Path> usual() {
+      return Stream.of(trustFile(), publicHalf(own())).filter(Files::exists).toList();
     }
   }
 
-  private static Path own() {
+  /// Where this person's trust file is.
+  static Path trustFile() {
+    return own().resolveSibling("trust.json");
+  }
+
+  static Path own() {
     String configured = System.getenv("XDG_CONFIG_HOME");
     Path base =
         configured == null || configured.isBlank()

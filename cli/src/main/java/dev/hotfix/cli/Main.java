@@ -26,6 +26,7 @@ public final class Main {
           FleetCommand.class,
           ForecastCommand.class,
           JudgeCommand.class,
+          KeyCommand.class,
           LinesCommand.class,
           ListCommand.class,
           LoginCommand.class,

@@ -25,6 +25,42 @@ record KeyFile(Path file) {
     return load();
   }
 
+  /// A new key where there is none.
+  SigningKey createNew() {
+    if (Files.exists(file)) {
+      throw new SignatureRefused(
+          "There is a signing key at \"%s\" already. Rotate it, or name another file."
+              .formatted(file));
+    }
+    create();
+    return load();
+  }
+
+  /// The key that is to follow this one, beside it until [#follow].
+  SigningKey next() {
+    return new KeyFile(nextFile()).loadOrCreate();
+  }
+
+  /// Puts the next key in this one's place, never a gap, and answers where the old one is kept.
+  Path follow() {
+    Path kept =
+        file.resolveSibling(file.getFileName() + "." + load().verifyingKey().id().substring(0, 12));
+    try {
+      if (Files.notExists(kept)) {
+        Files.createLink(kept, file);
+      }
+      Durably.rename(nextFile(), file);
+      return kept;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Signing key \"%s\" cannot be replaced. Run the same again.".formatted(file), e);
+    }
+  }
+
+  private Path nextFile() {
+    return file.resolveSibling(file.getFileName() + ".next");
+  }
+
   SigningKey load() {
     try {
       var permissions = Files.getPosixFilePermissions(file);

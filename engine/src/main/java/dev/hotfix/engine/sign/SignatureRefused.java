@@ -3,7 +3,7 @@ package dev.hotfix.engine.sign;
 /// A key or a signed envelope cannot be trusted; the message says why and what to do. Never worth a
 /// retry with the same bytes.
 public final class SignatureRefused extends RuntimeException {
-  SignatureRefused(String message) {
+  public SignatureRefused(String message) {
     super(message);
   }
 

@@ -32,6 +32,22 @@ public final class SigningKey {
     return new KeyFile(file).loadOrCreate();
   }
 
+  /// Makes a new key in `file`, with mode 0600; refuses to replace one.
+  public static SigningKey create(Path file) {
+    return new KeyFile(file).createNew();
+  }
+
+  /// The key that shall follow the one in `file`; the same until [#follow] is called, also after a
+  /// crash.
+  public static SigningKey next(Path file) {
+    return new KeyFile(file).next();
+  }
+
+  /// Puts that key into `file` in one step and answers where the old one is kept.
+  public static Path follow(Path file) {
+    return new KeyFile(file).follow();
+  }
+
   /// Reads the key in `file`; refuses a file that others can read.
   public static SigningKey load(Path file) {
     return new KeyFile(file).load();
