@@ -10,11 +10,9 @@ import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.edit.EditRefused;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +158,7 @@ final class HostWork {
       throws IOException {
     JournalLine[] lines = fenced(new JournalLine.Staged(clock.instant(), step, change, own));
     HostShell.Seen seen = host.look();
-    ShellSession.Reply reply = host.change(preparation, deed + " " + word(lines), cargo);
+    ShellSession.Reply reply = host.change(preparation, deed + " " + TurnLines.word(lines), cargo);
     return reply.status() == HostShell.NOT_WHOLE
         ? Optional.of(base().notWhole(change.to()))
         : settled(
@@ -191,12 +189,10 @@ final class HostWork {
 
   private Turn turn(Change change) throws IOException {
     JournalLine[] intent = fenced(new JournalLine.Intent(clock.instant(), step, change));
-    var done = new JournalLine.Done(clock.instant(), step, change);
-    var undone = new JournalLine.Undone(clock.instant(), step, change);
-    var undoing = new JournalLine.Undoing(clock.instant(), step, change);
-    JournalText after = host.look().journal().with(intent).with(done);
+    var lines = new TurnLines(change, step, clock.instant());
+    JournalText after = host.look().journal().with(intent).with(lines.done());
     return new Turn(
-        "%s %s %s %s".formatted(word(intent), word(done), word(undone), word(undoing)),
+        TurnLines.word(intent) + " " + lines.words(),
         new HostShell.Seen("releases/" + change.to(), after));
   }
 
@@ -204,15 +200,14 @@ final class HostWork {
   /// behind it failed, else back.
   private ShellSession.Reply recover(JournalText.Open open) throws IOException {
     Change change = open.change();
-    String undone = word(new JournalLine.Undone(clock.instant(), open.step(), change));
-    String done = word(new JournalLine.Done(clock.instant(), open.step(), change));
-    String undoing = word(new JournalLine.Undoing(clock.instant(), open.step(), change));
+    var lines = new TurnLines(change, open.step(), clock.instant());
+    String undone = TurnLines.word(lines.undone());
     boolean switched = host.look().live().equals(Optional.of(change.to()));
     return host.change(
         begin(change),
         open.undoing()
             ? "hf_undo " + undone
-            : switched ? "hf_finish " + done + " " + undone + " " + undoing : "hf_note " + undone);
+            : switched ? "hf_finish " + lines.words() : "hf_note " + undone);
   }
 
   private static String begin(Change change) {
@@ -240,11 +235,6 @@ final class HostWork {
         : new JournalLine[] {line};
   }
 
-  private static String word(JournalLine... lines) {
-    return Quote.word(
-        Arrays.stream(lines).map(JournalText::line).collect(Collectors.joining()).strip());
-  }
-
   /// Even where nothing is to be done, a new epoch is written down: it keeps the older ones out.
   private Optional<Outcome> unchanged(Outcome outcome) throws IOException {
     if (!fence().rises(step)) {
@@ -253,7 +243,7 @@ final class HostWork {
     HostShell.Seen seen = host.look();
     var line = new JournalLine.Fence(clock.instant(), step);
     return settled(
-            host.change("", "hf_note " + word(line)),
+            host.change("", "hf_note " + TurnLines.word(line)),
             new HostShell.Seen(seen.link(), seen.journal().with(line)),
             "")
         .map(_ -> outcome);
