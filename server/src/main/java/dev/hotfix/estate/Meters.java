@@ -10,9 +10,7 @@ import dev.hotfix.estate.Visitor.NoAnswer;
 import dev.hotfix.journal.DeployFact;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads what an environment's targets count, within the bounds of the server's visitor.
 public final class Meters {
@@ -47,26 +45,20 @@ public final class Meters {
     return new Counts(counts.failures(), counts.requests());
   }
 
-  /// @param counts requests of those that answered, and how many of them failed
-  /// @param silent the targets of which nothing was to be learned
-  public record Counted(Counts counts, Set<String> silent) {}
-
-  /// What the targets have counted so far: since each was started, or over the last 240 readings of
-  /// a Prometheus. Empty when nothing is counted, or nobody answered.
-  public Optional<Counted> counted(Environment environment) {
+  /// The requests that the targets have counted so far, and how many of them failed: since each was
+  /// started, or over the last 240 readings of a Prometheus. Empty when nothing is counted, or
+  /// nobody answered.
+  public Optional<Counts> counted(Environment environment) {
     if (environment.measures() == null) {
       return Optional.empty();
     }
     try {
       Ledger ledger =
           Meter.of(environment.measures(), probe()).before(environment.targets(), clock.instant());
-      var silent = new HashSet<String>();
-      environment.targets().forEach(target -> silent.add(target.name()));
-      silent.removeAll(ledger.sums().keySet());
-      Counts counts =
-          new Comparison(environment.measures(), CountsJudge.standard())
-              .main(ledger.sum(ledger.sums().keySet()));
-      return ledger.sums().isEmpty() ? Optional.empty() : Optional.of(new Counted(counts, silent));
+      var comparison = new Comparison(environment.measures(), CountsJudge.standard());
+      return Optional.of(ledger)
+          .filter(read -> !read.sums().isEmpty())
+          .map(read -> comparison.main(read.sum(read.sums().keySet())));
     } catch (IOException _) {
       return Optional.empty();
     }

@@ -1,7 +1,5 @@
 package dev.hotfix.identify;
 
-import dev.hotfix.engine.judge.Counts;
-import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Meters;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Fact;
@@ -101,14 +99,10 @@ final class AssessImpactWorker implements Worker {
     int both = signals.countSince(problem.id(), now.minus(QUARTER.multipliedBy(2)), ENOUGH);
     return new Impact(
         problem,
-        counts(situation.environment()),
+        meters.counted(situation.environment()),
         lately,
         both - lately,
         signals.reporters(problem.id()).size(),
         signals.anyUrgent(problem.id()));
-  }
-
-  private Optional<Counts> counts(Environment environment) {
-    return meters.counted(environment).map(Meters.Counted::counts);
   }
 }

@@ -97,10 +97,7 @@ final class CompareSymptomWorker implements Worker {
   private Counts now(Situation situation, WaveHealthy last) {
     return situation.environment().restart() == null
         ? Meters.read(last.canary())
-        : meters
-            .counted(situation.environment())
-            .map(Meters.Counted::counts)
-            .orElse(Meters.read(last.canary()));
+        : meters.counted(situation.environment()).orElse(Meters.read(last.canary()));
   }
 
   /// Time stands in for requests, as if people used the service alike before and after; a day is as
