@@ -95,9 +95,10 @@ hf_leads() { # what "current" should lead to; empty if it should not be there
 }
 
 # Whether the journal is still what Java saw. It is when this shell had the lock last and the journal
-# was not written to after that.
+# was written to before it gave it back. Within one tick of the clock, or where the shell sees whole
+# seconds only, that cannot be told, and it is read.
 hf_seen() {
-  [ "$before" = "$mine" ] && [ ! "$own/journal" -nt "$own/lock.$before" ] ||
+  [ "$before" = "$mine" ] && [ "$own/journal" -ot "$own/lock.$before" ] ||
     { hf_digest "$own/journal" && [ "$digest" = "$wanted" ]; }
 }
 
