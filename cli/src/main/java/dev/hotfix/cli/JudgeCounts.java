@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// `hotfix judge counts`: a sequential test on failures and requests.
 @Command(
@@ -74,10 +75,14 @@ final class JudgeCounts implements Callable<Integer> {
     public Counts convert(String text) {
       var parts = FORM.matcher(text);
       if (!parts.matches()) {
-        throw new IllegalArgumentException(
+        throw new TypeConversionException(
             "\"%s\" is no FAILED/ALL. Write it like 3/100".formatted(text));
       }
-      return new Counts(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+      try {
+        return new Counts(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
     }
   }
 

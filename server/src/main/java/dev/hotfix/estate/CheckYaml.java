@@ -13,48 +13,61 @@ final class CheckYaml {
 
   private CheckYaml() {}
 
+  /// What every check has.
+  private record Head(String name, String kind, int tries) {}
+
   static Check read(Fields check) {
-    String name = check.value("name", Shape.TEXT);
-    String kind = check.value("kind", Shape.oneOf("functional", "regression"), "functional");
-    int tries = check.value("tries", Shape.number(1, 10), 1);
+    var head =
+        new Head(
+            check.value("name", Shape.TEXT),
+            check.value("kind", Shape.oneOf("functional", "regression"), "functional"),
+            check.value("tries", Shape.number(1, 10), 1));
     if (check.has("run")) {
-      return new Check.Command(
-          name,
-          kind,
-          tries,
-          check.value("run", Shape.COMMAND),
-          check.value("limit", Shape.DURATION, LIMIT),
-          check.maybe("reports", Shape.INSIDE));
+      return command(head, check);
     }
     if (check.has("browser")) {
-      return new Check.Browser(
-          name,
-          kind,
-          tries,
-          check.value("at", Shape.ADDRESS),
-          check.value("limit", Shape.DURATION, LIMIT),
-          check.value("browser", Shape.INSIDE));
+      return browser(head, check);
     }
     if (check.has("sql")) {
-      return new Check.Sql(
-          name,
-          kind,
-          tries,
-          check.value("sql", Shape.TEXT),
-          check.value("database", Shape.DATABASE),
-          check.maybe("credential", Shape.NAME),
-          wanted(check));
+      return sql(head, check);
     }
-    if (check.has("promql")) {
-      return new Check.Promql(
-          name,
-          kind,
-          tries,
-          check.value("promql", Shape.TEXT),
-          check.value("prometheus", Shape.ADDRESS),
-          wanted(check));
-    }
-    return new Check.Http(name, kind, tries, check.value("http", Shape.ADDRESS), expected(check));
+    return check.has("promql") ? promql(head, check) : http(head, check);
+  }
+
+  private static Check command(Head head, Fields check) {
+    String run = check.value("run", Shape.COMMAND);
+    Duration limit = check.value("limit", Shape.DURATION, LIMIT);
+    return new Check.Command(
+        head.name, head.kind, head.tries, run, limit, check.maybe("reports", Shape.INSIDE));
+  }
+
+  private static Check browser(Head head, Fields check) {
+    String at = check.value("at", Shape.ADDRESS);
+    Duration limit = check.value("limit", Shape.DURATION, LIMIT);
+    String script = check.value("browser", Shape.INSIDE);
+    return new Check.Browser(head.name, head.kind, head.tries, at, limit, script);
+  }
+
+  private static Check sql(Head head, Fields check) {
+    return new Check.Sql(
+        head.name,
+        head.kind,
+        head.tries,
+        check.value("sql", Shape.TEXT),
+        check.value("database", Shape.DATABASE),
+        check.maybe("credential", Shape.NAME),
+        wanted(check));
+  }
+
+  private static Check promql(Head head, Fields check) {
+    String expression = check.value("promql", Shape.TEXT);
+    String address = check.value("prometheus", Shape.ADDRESS);
+    return new Check.Promql(head.name, head.kind, head.tries, expression, address, wanted(check));
+  }
+
+  private static Check http(Head head, Fields check) {
+    String address = check.value("http", Shape.ADDRESS);
+    return new Check.Http(head.name, head.kind, head.tries, address, expected(check));
   }
 
   private static Wanted wanted(Fields check) {
