@@ -50,10 +50,7 @@ class CalendarController {
         services
             .find(name)
             .map(ServiceTable.Registered::service)
-            .orElseThrow(() ->
-                Refusal.notFound(
-                    "There is no service \"%s\"; GET /api/v1/services lists them."
-                        .formatted(name)));
+            .orElseThrow(() -> Refusal.noService(name));
     var calendar = new ICalendar();
     calendar.setProductId("-//Hotfix//Hotfix//EN");
     Procedure procedure = service.procedure();

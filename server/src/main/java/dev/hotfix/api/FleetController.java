@@ -1,6 +1,7 @@
 package dev.hotfix.api;
 
 import dev.hotfix.deploy.FleetSight;
+import dev.hotfix.estate.Service;
 import dev.hotfix.estate.ServiceTable;
 import dev.hotfix.estate.ServiceTable.Registered;
 import java.util.List;
@@ -29,18 +30,17 @@ class FleetController {
   @Summary(
       "Which target runs which fixes, and who drifted; those not looked at lately are looked at")
   FleetStatus status(@RequestParam(defaultValue = "") String service) {
-    List<Registered> wanted =
+    List<Service> wanted =
         services.list().stream()
-            .filter(one -> service.isEmpty() || one.service().name().equals(service))
+            .map(Registered::service)
+            .filter(one -> service.isEmpty() || one.name().equals(service))
             .toList();
     if (wanted.isEmpty() && !service.isEmpty()) {
-      throw Refusal.notFound(
-          "There is no service \"%s\"; GET /api/v1/services lists them.".formatted(service));
+      throw Refusal.noService(service);
     }
+    wanted.forEach(sight::lookSoon);
     return new FleetStatus(
         wanted.stream()
-            .map(Registered::service)
-            .peek(sight::lookSoon)
             .flatMap(one -> sight.of(one).stream())
             .map(part ->
                 new FleetPart(

@@ -22,6 +22,10 @@ final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.NOT_FOUND, because);
   }
 
+  static Refusal noService(String name) {
+    return notFound("There is no service \"%s\"; GET /api/v1/services lists them.".formatted(name));
+  }
+
   static Refusal noHotFix(String id) {
     return notFound("There is no hot fix \"%s\"; GET /api/v1/hotfixes lists them.".formatted(id));
   }

@@ -50,7 +50,7 @@ class ServicesController {
   @GetMapping("/{name}")
   @Summary("One service: its description, and the DSN for its Sentry clients")
   ServiceDetail one(@PathVariable String name) {
-    return services.find(name).map(this::detail).orElseThrow(() -> missing(name));
+    return services.find(name).map(this::detail).orElseThrow(() -> Refusal.noService(name));
   }
 
   @PutMapping("/{name}")
@@ -68,11 +68,6 @@ class ServicesController {
               HttpStatus.UNPROCESSABLE_CONTENT,
               mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")));
     };
-  }
-
-  private static Refusal missing(String name) {
-    return Refusal.notFound(
-        "There is no service \"%s\"; GET /api/v1/services lists them.".formatted(name));
   }
 
   private ServiceDetail detail(Registered found) {

@@ -47,7 +47,7 @@ final class AwaitReportersWorker implements Worker {
             new ReporterSilent(
                 found.run(),
                 reporter,
-                "no answer within %d h, after a reminder".formatted(rules.within().toHours())));
+                silence(rules.within(), isReminded(history, found.run(), reporter))));
       }
       if (!situation.now().isBefore(asked.plus(rules.remind()))
           && !isReminded(history, found.run(), reporter)) {
@@ -56,6 +56,14 @@ final class AwaitReportersWorker implements Worker {
       }
     }
     return Outcome.later(PAUSE, "their answers are waited for");
+  }
+
+  private static String silence(Duration within, boolean reminded) {
+    String time =
+        within.toHours() > 0
+            ? "%d h".formatted(within.toHours())
+            : "%d min".formatted(within.toMinutes());
+    return "no answer within " + time + (reminded ? ", after a reminder" : "");
   }
 
   private static Instant asked(History history, String run, String reporter) {

@@ -1,10 +1,18 @@
 package dev.hotfix.validate;
 
+import dev.hotfix.engine.fleet.Readings;
+import dev.hotfix.engine.fleet.Watch;
 import dev.hotfix.engine.judge.Counts;
 import dev.hotfix.engine.judge.CountsJudge;
 import dev.hotfix.engine.judge.Judgement;
 import dev.hotfix.engine.judge.Judgement.Verdict;
+import dev.hotfix.engine.measure.Comparison;
+import dev.hotfix.engine.measure.Ledger;
+import dev.hotfix.engine.measure.Measures;
+import dev.hotfix.engine.measure.Meter;
+import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.estate.Meters;
+import dev.hotfix.estate.RunReadings;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
@@ -19,15 +27,17 @@ import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Says whether the symptom fell, and how surely. Best is what patched targets and those not yet
-/// patched showed at the same time, wave by wave; where that does not decide, all requests with the
-/// fix are compared with those before the roll-out; where no requests are counted, signals of the
-/// problem since it was completed with those of as long a time before it began.
+/// patched showed at the same time, wave by wave; where that does not decide, requests since the
+/// last wave was applied are compared with those before the roll-out; where no requests are
+/// counted, signals of the problem since it was completed with those of as long a time before it
+/// began.
 @Component
 final class CompareSymptomWorker implements Worker {
 
@@ -37,11 +47,13 @@ final class CompareSymptomWorker implements Worker {
   private static final CountsJudge JUDGE = CountsJudge.standard();
 
   private final Meters meters;
+  private final RunReadings readings;
   private final Problems problems;
   private final Signals signals;
 
-  CompareSymptomWorker(Meters meters, Problems problems, Signals signals) {
+  CompareSymptomWorker(Meters meters, RunReadings readings, Problems problems, Signals signals) {
     this.meters = meters;
+    this.readings = readings;
     this.problems = problems;
     this.signals = signals;
   }
@@ -57,8 +69,8 @@ final class CompareSymptomWorker implements Worker {
   @Override
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
-    Compared compared =
-        situation.environment().measures() == null ? signals(situation) : requests(situation);
+    Measures measures = situation.environment().measures();
+    Compared compared = measures == null ? signals(situation) : requests(situation, measures);
     if (compared.judgement().verdict() == Verdict.NOT_YET && !isOver(situation)) {
       return Outcome.later(PAUSE, compared.judgement().because());
     }
@@ -71,7 +83,7 @@ final class CompareSymptomWorker implements Worker {
             Meters.recorded(compared.without())));
   }
 
-  private Compared requests(Situation situation) {
+  private Compared requests(Situation situation, Measures measures) {
     List<WaveHealthy> waves = waves(situation.history());
     Counts with = Counts.NONE;
     Counts without = Counts.NONE;
@@ -84,7 +96,7 @@ final class CompareSymptomWorker implements Worker {
       return new Compared(sameTime, ", at the same time", with, without);
     }
     Counts before = Meters.read(waves.getLast().baseline());
-    Counts now = now(situation, waves.getLast());
+    Counts now = now(situation, measures, waves.getLast());
     return new Compared(JUDGE.efficacy(now, before), "", now, before);
   }
 
@@ -93,11 +105,22 @@ final class CompareSymptomWorker implements Worker {
     return history.all(WaveHealthy.class).filter(wave -> wave.run().equals(run)).toList();
   }
 
-  /// Counters begin at zero with a restart; without one, what the last wave saw has to do.
-  private Counts now(Situation situation, WaveHealthy last) {
-    return situation.environment().restart() == null
-        ? Meters.read(last.canary())
-        : meters.counted(situation.environment()).orElse(Meters.read(last.canary()));
+  /// What all targets counted since the last wave was applied; what the judge saw of it where
+  /// nobody answers now.
+  private Counts now(Situation situation, Measures measures, WaveHealthy last) {
+    List<TargetPlace> targets = situation.environment().targets();
+    Meter meter = Meter.of(measures, meters.probe());
+    Readings run = readings.of(last.run());
+    String wave = Watch.reading(last.wave());
+    Counts seen = Meters.read(last.canary());
+    try {
+      run.once(wave, () -> meter.begin(targets, situation.now()));
+      Ledger ledger = run.grown(wave, old -> meter.next(targets, old, situation.now()));
+      Counts counted = new Comparison(measures, JUDGE).main(ledger.sum(ledger.sums().keySet()));
+      return counted.requests() < seen.requests() ? seen : counted;
+    } catch (IOException _) {
+      return seen;
+    }
   }
 
   /// Time stands in for requests, as if people used the service alike before and after; a day is as

@@ -1,6 +1,7 @@
 package dev.hotfix.validate;
 
 import dev.hotfix.engine.git.Credential;
+import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.measure.PrometheusApi;
 import dev.hotfix.estate.Check;
 import dev.hotfix.estate.Check.Wanted;
@@ -61,7 +62,7 @@ final class Queries {
         statement.setMaxRows(2);
         return judged(check.wanted(), query, value(statement, query));
       }
-    } catch (NoAnswer | SQLException e) {
+    } catch (NoAnswer | SQLException | GitException e) {
       return failed(query, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }

@@ -53,24 +53,7 @@ class BundleIsApprovedTest {
 
   @Test
   void a_role_that_the_procedure_names_must_be_among_them() {
-    Procedure p = Procedure.standard();
-    var led =
-        new Procedure(
-            p.opensAt(),
-            1,
-            List.of("lead"),
-            p.approvalLasts(),
-            p.notice(),
-            p.windows(),
-            p.freezes(),
-            p.calendars(),
-            p.judgeFor(),
-            p.watch(),
-            p.carry(),
-            p.signOff(),
-            p.debtDays(),
-            Map.of());
-    Situation built = Given.facts(List.of(PUSHED, BUILT), Given.shop(led));
+    Situation built = Given.facts(List.of(PUSHED, BUILT), Given.shop(led(1)));
     var approver = new BundleApproved(DIGEST, EXPIRES, "approver");
     var administrator = new BundleApproved(DIGEST, EXPIRES, "administrator");
 
@@ -81,6 +64,28 @@ class BundleIsApprovedTest {
                 "no lead has approved bundle dddddddd",
                 "The procedure asks for one of that role among those who approve."));
     assertThat(look(Given.and(once, Given.LEA.actor(), administrator))).isInstanceOf(Open.class);
+    assertThat(look(Given.facts(List.of(PUSHED, BUILT), Given.shop(led(0)))))
+        .isInstanceOf(Held.class);
+  }
+
+  /// A procedure that asks for so many approvals, a lead's among them.
+  private static Procedure led(int approvals) {
+    Procedure p = Procedure.standard();
+    return new Procedure(
+        p.opensAt(),
+        approvals,
+        List.of("lead"),
+        p.approvalLasts(),
+        p.notice(),
+        p.windows(),
+        p.freezes(),
+        p.calendars(),
+        p.judgeFor(),
+        p.watch(),
+        p.carry(),
+        p.signOff(),
+        p.debtDays(),
+        Map.of());
   }
 
   @Test

@@ -66,9 +66,7 @@ class AwaitReportersTest {
     Situation late = after(Duration.ofHours(25));
 
     assertThat(fact(work(late)))
-        .isEqualTo(
-            new ReporterSilent(
-                "run-1", "eve@example.org", "no answer within 24 h, after a reminder"));
+        .isEqualTo(new ReporterSilent("run-1", "eve@example.org", "no answer within 24 h"));
     Situation answered =
         Given.and(late, Actor.person("eve"), new ReporterAnswered("eve@example.org", true, ""));
     Situation silent =

@@ -4,9 +4,12 @@ import static dev.hotfix.gate.Usual.COMPLETED;
 import static dev.hotfix.gate.Usual.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.engine.measure.Ledger;
+import dev.hotfix.engine.measure.Reading;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Meters;
 import dev.hotfix.estate.Procedure;
+import dev.hotfix.estate.RunReadings;
 import dev.hotfix.estate.Service;
 import dev.hotfix.estate.Visitor;
 import dev.hotfix.gate.Given;
@@ -22,11 +25,13 @@ import dev.hotfix.signal.Sightings;
 import dev.hotfix.signal.Signals;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +39,11 @@ class CompareSymptomTest {
 
   private final DataSource database = TestDatabase.fresh();
   private final Signals signals = new Signals(database);
+  private final RunReadings readings = new RunReadings(database);
   private final CompareSymptomWorker worker =
       new CompareSymptomWorker(
           new Meters(new Visitor(true), InstantSource.system()),
+          readings,
           new Problems(database, InstantSource.system()),
           signals);
 
@@ -51,6 +58,22 @@ class CompareSymptomTest {
     assertThat(compared.because())
         .isEqualTo("0 of 400 requests failed with the fix, 80 of 400 without, at the same time");
     assertThat(compared.without()).isEqualTo(new Counts(80, 400));
+  }
+
+  @Test
+  void requests_since_the_last_wave_count_and_none_from_before_it() throws IOException {
+    var last = new WaveHealthy("run-1", 1, "", new Counts(0, 10), new Counts(50, 1000));
+    var counted = new Reading(new TreeMap<>(Map.of("requests all", 500L)), new TreeMap<>());
+    readings
+        .of("run-1")
+        .once(
+            "wave-1",
+            () -> new Ledger(Given.NOON, Given.NOON, Map.of(), Map.of("shop-1", counted)));
+
+    SymptomCompared compared = work(STARTED, last, COMPLETED);
+
+    assertThat(compared.fell()).isTrue();
+    assertThat(compared.with()).isEqualTo(new Counts(0, 500));
   }
 
   @Test

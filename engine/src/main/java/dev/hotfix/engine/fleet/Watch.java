@@ -90,7 +90,7 @@ public final class Watch {
   }
 
   private Ledger begin(int wave, Meter meter) throws IOException {
-    return readings.once(name(wave), () -> meter.begin(plan.members(), clock.instant()));
+    return readings.once(reading(wave), () -> meter.begin(plan.members(), clock.instant()));
   }
 
   /// Looks at a wave that is being watched.
@@ -124,7 +124,7 @@ public final class Watch {
     Meter meter = meter(measures);
     begin(wave, meter);
     Ledger now =
-        readings.grown(name(wave), old -> meter.next(plan.members(), old, clock.instant()));
+        readings.grown(reading(wave), old -> meter.next(plan.members(), old, clock.instant()));
     Reading before = before(meter).sum(names(plan.members()));
     Reading canary = now.sum(changed);
     Reading baseline =
@@ -155,7 +155,8 @@ public final class Watch {
     return members.stream().map(Member::name).collect(Collectors.toSet());
   }
 
-  private static String name(int wave) {
+  /// What the reading of a wave is called where it is kept.
+  public static String reading(int wave) {
     return "wave-" + wave;
   }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,19 +19,20 @@ final class Exposition {
 
   private Exposition() {}
 
-  static List<Sample> read(String page) {
-    return page.lines().flatMap(line -> sample(line).stream()).toList();
+  /// The samples of these metrics; of other lines no more is read than the name.
+  static List<Sample> read(String page, Set<String> metrics) {
+    return page.lines().flatMap(line -> sample(line, metrics).stream()).toList();
   }
 
-  private static Optional<Sample> sample(String line) {
+  private static Optional<Sample> sample(String line, Set<String> metrics) {
     int end = 0;
     while (end < line.length() && line.charAt(end) != '{' && !blank(line.charAt(end))) {
       end++;
     }
-    if (end == 0 || line.charAt(0) == '#') {
+    String metric = line.substring(0, end);
+    if (!metrics.contains(metric)) {
       return Optional.empty();
     }
-    String metric = line.substring(0, end);
     var labels = new HashMap<String, String>();
     if (end < line.length() && line.charAt(end) == '{') {
       end = labels(line, end + 1, labels);

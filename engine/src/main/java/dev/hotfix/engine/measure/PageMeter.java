@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /// Reads the targets' own metrics pages, some at a time.
 record PageMeter(Measures.From.Page page, List<Measure> measures, Probe probe) implements Meter {
@@ -50,6 +52,13 @@ record PageMeter(Measures.From.Page page, List<Measure> measures, Probe probe) i
     return reading.levels().values().stream().anyMatch(values -> values.size() >= MOST_LEVELS);
   }
 
+  private Set<String> metrics() {
+    return measures.stream()
+        .flatMap(measure -> measure.selectors().stream())
+        .map(Selector::metric)
+        .collect(Collectors.toSet());
+  }
+
   private Map<String, Reading> read(List<? extends Place> places) {
     var read = new ConcurrentSkipListMap<String, Reading>();
     var room = new Semaphore(AT_ONCE);
@@ -72,7 +81,7 @@ record PageMeter(Measures.From.Page page, List<Measure> measures, Probe probe) i
     try {
       Probe.Reply reply = probe.get(place.fill(page.address()));
       return reply.status() == 200
-          ? Optional.of(Reading.of(measures, Exposition.read(reply.body())))
+          ? Optional.of(Reading.of(measures, Exposition.read(reply.body(), metrics())))
               .filter(reading -> !reading.isEmpty())
           : Optional.empty();
     } catch (IOException _) {

@@ -79,6 +79,10 @@ public final class Selector {
     }
   }
 
+  String metric() {
+    return metric;
+  }
+
   boolean matches(Sample sample) {
     return sample.metric().equals(metric)
         && conditions.stream().allMatch(condition -> condition.holds(sample.labels()));
