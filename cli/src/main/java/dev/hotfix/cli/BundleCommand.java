@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     description = "Makes, checks and applies the signed package of a hot fix.",
     subcommands = {
       BundleCreate.class,
+      BundleMerge.class,
       BundleInspect.class,
       BundleVerify.class,
       BundleInstall.class,

@@ -1,14 +1,11 @@
 package dev.hotfix.cli;
 
 import dev.hotfix.engine.bundle.Bundle;
-import dev.hotfix.engine.bundle.BundleDraft;
 import dev.hotfix.engine.bundle.FileChange;
 import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Purpose;
-import dev.hotfix.engine.bundle.ScriptFiles;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.edit.EditsFile;
-import dev.hotfix.engine.sign.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,35 +32,11 @@ final class BundleCreate implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "NEW", required = true, description = "What shall run.")
   private Path to = Path.of("");
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The bundle.")
-  private Path out = Path.of("");
-
-  @Option(names = "--rollback", paramLabel = "FILE", description = "Its rollback counterpart.")
-  private Optional<Path> rollback = Optional.empty();
-
   @Option(
       names = "--fix",
       paramLabel = "NAME",
       description = "Name of the fix, such as HF-12 (default: the bundle's file name).")
   private Optional<String> fix = Optional.empty();
-
-  @Option(names = "--before", paramLabel = "SCRIPT", description = "Runs just before the switch.")
-  private Optional<Path> before = Optional.empty();
-
-  @Option(names = "--after", paramLabel = "SCRIPT", description = "Runs just after the switch.")
-  private Optional<Path> after = Optional.empty();
-
-  @Option(
-      names = "--undo-before",
-      paramLabel = "SCRIPT",
-      description = "Runs just before it is taken back.")
-  private Optional<Path> undoBefore = Optional.empty();
-
-  @Option(
-      names = "--undo-after",
-      paramLabel = "SCRIPT",
-      description = "Runs just after it was taken back.")
-  private Optional<Path> undoAfter = Optional.empty();
 
   @Option(
       names = "--edits",
@@ -73,7 +46,7 @@ final class BundleCreate implements Callable<Integer> {
   private Optional<Path> edits = Optional.empty();
 
   @Mixin private final PurposeOptions told = new PurposeOptions();
-  @Mixin private final KeyFiles.Signer signer = new KeyFiles.Signer();
+  @Mixin private final BundleOutput output = new BundleOutput();
   @Mixin private final Answer answer = new Answer();
 
   /// The documented JSON.
@@ -106,46 +79,34 @@ final class BundleCreate implements Callable<Integer> {
   @Override
   public Integer call() {
     Purpose purpose = told.purpose();
-    if (rollback.isPresent()) {
-      purpose
-          .keepsFromUndoing()
-          .ifPresent(because -> {
-            throw new IllegalArgumentException(
-                "There can be no rollback: %s. Leave out --rollback.".formatted(because));
-          });
-    }
-    var scripts = new ScriptFiles(before, after, undoBefore, undoAfter);
-    SigningKey key = signer.key();
+    output.requirePossible(purpose);
     try (TreeSource old = TreeSource.open(from);
         TreeSource fresh = TreeSource.open(to)) {
-      String name = fix.orElseGet(this::nameOfFile);
-      String digest =
-          new BundleDraft(name, old, fresh)
-              .edits(edits.map(EditsFile::read).orElse(List.of()))
-              .scripts(scripts)
-              .purpose(purpose)
-              .write(out, key);
-      var back = new BundleDraft(name, fresh, old).scripts(scripts.undone()).undoing(digest);
-      Optional<Counterpart> counterpart =
-          rollback.map(file -> new Counterpart(file.toString(), back.write(file, key), size(file)));
-      Document document = document(key.verifyingKey().id(), counterpart);
+      var edited = edits.map(EditsFile::read).orElse(List.of());
+      String name = fix.orElseGet(output::nameOfFile);
+      BundleOutput.Written written =
+          output.write(old, fresh, new BundleOutput.Told(name, edited, purpose, 0));
+      Document document = document(written);
       answer.give(document, text(document));
       return Exit.DONE;
     }
   }
 
-  private Document document(String keyId, Optional<Counterpart> counterpart) {
-    Bundle.Look look = Bundle.look(out);
+  private Document document(BundleOutput.Written written) {
+    Bundle.Look look = Bundle.look(output.out());
     return new Document(
-        out.toString(),
+        output.out().toString(),
         look.digest(),
         look.manifest().fix(),
         look.manifest().from(),
         look.manifest().to(),
-        keyId,
-        size(out),
+        look.keyIds().getFirst(),
+        size(output.out()),
         Changes.of(look.manifest()),
-        counterpart);
+        output
+            .rollback()
+            .map(file ->
+                new Counterpart(file.toString(), written.rollback().orElseThrow(), size(file))));
   }
 
   private static String text(Document made) {
@@ -160,10 +121,6 @@ final class BundleCreate implements Callable<Integer> {
             made.digest,
             made.keyId,
             made.rollback.map(way -> "\nThe way back: " + way.bundle).orElse(""));
-  }
-
-  private String nameOfFile() {
-    return out.getFileName().toString().replaceFirst("\\.hotfix$", "");
   }
 
   private static long size(Path file) {

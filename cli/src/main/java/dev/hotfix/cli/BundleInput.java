@@ -14,6 +14,10 @@ final class BundleInput {
   @Mixin private final KeyFiles.Trust trust = new KeyFiles.Trust();
 
   Path file() {
+    return existing(file);
+  }
+
+  static Path existing(Path file) {
     if (Files.notExists(file)) {
       throw new IllegalArgumentException(
           "There is no file \"%s\". Give the path of a bundle.".formatted(file));

@@ -8,7 +8,6 @@ import dev.hotfix.engine.bundle.Parcel;
 import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.Scripts;
 import dev.hotfix.engine.edit.Edit;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +41,7 @@ final class BundleInspect implements Callable<Integer> {
       String from,
       String to,
       Optional<String> undoes,
+      long sequence,
       List<String> keyIds,
       List<Scripts.Script> scripts,
       Purpose purpose,
@@ -55,6 +55,7 @@ final class BundleInspect implements Callable<Integer> {
               Stream.of("\"%s\", digest %s".formatted(fix, digest)),
               undoes.map(bundle -> "Takes back bundle " + bundle).stream(),
               Stream.of("From " + from, "To   " + to),
+              Stream.of(sequence).filter(number -> number > 0).map("Sequence %d"::formatted),
               Stream.of("Said to be signed by " + String.join(", ", keyIds)),
               told("Fixes", purpose.problems()),
               told("Commits", purpose.commits()),
@@ -123,11 +124,7 @@ final class BundleInspect implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (Files.notExists(file)) {
-      throw new IllegalArgumentException(
-          "There is no file \"%s\". Give the path of a bundle.".formatted(file));
-    }
-    Bundle.Look look = Bundle.look(file);
+    Bundle.Look look = Bundle.look(BundleInput.existing(file));
     Manifest manifest = look.manifest();
     var document =
         new Document(
@@ -136,6 +133,7 @@ final class BundleInspect implements Callable<Integer> {
             manifest.from(),
             manifest.to(),
             Optional.ofNullable(manifest.undoes()),
+            manifest.sequence(),
             look.keyIds(),
             manifest.scripts().all(),
             manifest.purpose(),

@@ -51,6 +51,7 @@ final class FleetRun {
 
   @Mixin private final FleetPacing pacing = new FleetPacing();
   @Mixin private final KeyFiles.Trust trust = new KeyFiles.Trust();
+  @Mixin private final DowngradeOption downgrade = new DowngradeOption();
 
   /// The documented JSON.
   record Document(
@@ -72,11 +73,7 @@ final class FleetRun {
   }
 
   Bundle bundle() {
-    if (Files.notExists(file)) {
-      throw new IllegalArgumentException(
-          "There is no file \"%s\". Give the path of a bundle.".formatted(file));
-    }
-    Bundle bundle = trust.open(file);
+    Bundle bundle = trust.open(BundleInput.existing(file));
     if (bundle.manifest().undoes() != null) {
       bundle.close();
       throw new IllegalArgumentException(
@@ -87,7 +84,7 @@ final class FleetRun {
 
   Fleet fleet(FleetPlan plan, Bundle bundle, Answer answer) {
     Identity identity = identity(plan, bundle);
-    var order = new Fleet.Order(bundle, identity.run, identity.epoch);
+    var order = new Fleet.Order(bundle, identity.run, identity.epoch, downgrade.why());
     RunLog log = RunLog.in(folder, event -> answer.note(FleetRun.line(event)));
     var conditions = new Fleet.Conditions(pacing.pace(), new FolderControl(folder));
     return Fleet.open(plan, order, log, new HttpProbe(), conditions);

@@ -1,9 +1,10 @@
 package dev.hotfix.cli;
 
+import dev.hotfix.engine.bundle.Reversibility;
+import dev.hotfix.engine.fit.Fix;
 import dev.hotfix.engine.fleet.FleetFile;
 import dev.hotfix.engine.fleet.FleetPlan;
 import dev.hotfix.engine.fleet.Member;
-import dev.hotfix.engine.target.Applied;
 import dev.hotfix.engine.target.SshClient;
 import dev.hotfix.engine.target.Target;
 import dev.hotfix.engine.target.TargetException;
@@ -56,10 +57,34 @@ final class FleetStatus implements Callable<Integer> {
       String name,
       String state,
       Optional<String> live,
-      Optional<String> fix,
-      Optional<String> since,
+      List<Standing> fixes,
       List<String> drift,
       Optional<String> because) {}
+
+  /// A fix that a target runs: which bundle brought it, in which run, since when, what it fixes,
+  /// and how it can be taken back.
+  record Standing(
+      String fix,
+      String at,
+      String run,
+      String bundle,
+      List<String> problems,
+      Reversibility reversibility) {
+    static Standing of(Fix fix) {
+      return new Standing(
+          fix.name(),
+          fix.at().toString(),
+          fix.run(),
+          fix.change().bundle(),
+          fix.brings().problems(),
+          fix.brings().reversibility());
+    }
+
+    String text() {
+      String live = reversibility == Reversibility.LIVE_ONLY ? " until it starts again" : "";
+      return "%s since %s%s".formatted(fix, at, live);
+    }
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -114,36 +139,31 @@ final class FleetStatus implements Callable<Integer> {
     try {
       TargetState state = target.state();
       List<String> drift = target.drift();
-      Optional<Applied> last = state.applied().reversed().stream().findFirst();
       return new Line(
           target.name(),
           state.live().isEmpty() ? "empty" : drift.isEmpty() ? "ok" : "drifted",
           state.live(),
-          last.map(applied -> applied.change().fix()),
-          last.map(applied -> applied.at().toString()),
+          state.fixes().stream().map(Standing::of).toList(),
           drift,
           Optional.empty());
     } catch (TargetException e) {
-      Optional<String> none = Optional.empty();
       return new Line(
           target.name(),
           "unreadable",
-          none,
-          none,
-          none,
+          Optional.empty(),
+          List.of(),
           List.of(),
           Optional.of(String.valueOf(e.getMessage())));
     }
   }
 
   private static String text(Line line) {
-    return "%-16s %-10s %s %s%s%s"
+    return "%-16s %-10s %s %s%s"
         .formatted(
             line.name,
             line.state,
             line.live.map(digest -> digest.substring(0, 12)).orElse("-"),
-            line.fix.map(fix -> "last change " + fix + " at ").orElse(""),
-            line.since.orElse(""),
+            line.fixes.stream().map(Standing::text).collect(Collectors.joining(", ")),
             line.drift.isEmpty() ? "" : ", changed by hand: " + line.drift);
   }
 }

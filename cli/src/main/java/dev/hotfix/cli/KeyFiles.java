@@ -32,9 +32,21 @@ final class KeyFiles {
     SigningKey key() {
       Path file = key.orElseGet(KeyFiles::own);
       SigningKey signingKey = SigningKey.loadOrCreate(file);
+      requireTrusted(signingKey.verifyingKey().id());
       publish(file, signingKey);
       return signingKey;
     }
+  }
+
+  /// What a key signs that its owner revoked, nobody takes.
+  private static void requireTrusted(String id) {
+    TrustFile.read(trustFile())
+        .objection(List.of(id), Instant.now())
+        .ifPresent(because -> {
+          throw new IllegalArgumentException(
+              "%s What it signs, nobody takes: make a new one with \"hotfix key create\"."
+                  .formatted(because.replace(" Get a copy signed by another key.", "")));
+        });
   }
 
   /// Writes the public half beside a signing key, unless it is there.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The directory a bundle is applied to from the command line. Each call is a run of its own with
@@ -19,6 +20,8 @@ final class TargetRoot {
       required = true,
       description = "Directory with \"current\" and \"releases\".")
   private Path root = Path.of("");
+
+  @Mixin private final DowngradeOption downgrade = new DowngradeOption();
 
   private final String run = "cli-" + UUID.randomUUID();
   private long epoch;
@@ -34,7 +37,7 @@ final class TargetRoot {
     if (epoch == 0) {
       epoch = target().state().epoch() + 1;
     }
-    return new Step(run, name, epoch);
+    return new Step(run, name, epoch, downgrade.why().orElse(null));
   }
 
   int tell(Answer answer, String fix, Outcome outcome) {

@@ -92,7 +92,7 @@ class FleetCommandTest {
     assertThat(drifted.exit()).isEqualTo(Exit.NO);
     JsonNode line = JSON.readTree(drifted.out()).at("/targets/1");
     assertThat(line.path("state").asString()).isEqualTo("drifted");
-    assertThat(line.path("fix").asString()).isEqualTo("good");
+    assertThat(line.at("/fixes/0/fix").asString()).isEqualTo("good");
     assertThat(line.at("/drift/0").asString()).isEqualTo("app.txt");
   }
 

@@ -1,6 +1,5 @@
 package dev.hotfix.deploy;
 
-import dev.hotfix.deploy.Builds.BuildFailed;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleDraft;
 import dev.hotfix.engine.bundle.BundleRefused;
@@ -9,6 +8,7 @@ import dev.hotfix.engine.bundle.Reversibility;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.edit.EditRefused;
 import dev.hotfix.engine.git.GitException;
+import dev.hotfix.engine.origin.ArtifactBuild.BuildFailed;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
@@ -60,15 +60,24 @@ final class BuildBundleWorker implements Worker {
     Path folder = depot.scratch(situation, step().name());
     Path there = folder.resolve(name + ".hotfix");
     Path back = folder.resolve(name + "-rollback.hotfix");
+    String problem = "problem " + situation.history().opened().problem();
     var purpose =
-        new Purpose(List.of(), List.of(releases.fix()), List.of(), null, Reversibility.REVERSIBLE);
+        new Purpose(
+            List.of(problem),
+            List.of(releases.fix()),
+            List.of(),
+            null,
+            Reversibility.REVERSIBLE);
+    long sequence = situation.now().getEpochSecond();
     String digest =
         new BundleDraft(name, releases.from(), releases.to())
             .edits(depot.edits(situation, base, releases.fix()))
             .purpose(purpose)
+            .sequence(sequence)
             .write(there, depot.key());
     String undo =
         new BundleDraft(name, releases.to(), releases.from())
+            .sequence(sequence)
             .undoing(digest)
             .write(back, depot.key());
     try (Bundle opened = Bundle.open(there, List.of(depot.key().verifyingKey()))) {

@@ -2,12 +2,13 @@ package dev.hotfix.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.hotfix.deploy.Builds.BuildFailed;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.edit.Edit;
 import dev.hotfix.engine.edit.EditRefused;
 import dev.hotfix.engine.edit.EditsFile;
 import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.origin.ArtifactBuild;
+import dev.hotfix.engine.origin.ArtifactBuild.BuildFailed;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.gate.Situation;
@@ -50,7 +51,9 @@ final class Depot {
   Path release(Situation situation, String commit) throws BuildFailed {
     Repository mirror = mirrors.open(situation.service());
     Path into = workshop.bench(situation.id(), "build", "artifacts").resolve(commit);
-    return Builds.build(situation.service(), mirror, mirror.resolve(commit), into);
+    var build = situation.service().build();
+    return new ArtifactBuild(build.run(), build.artifact())
+        .build(mirror, mirror.resolve(commit), into);
   }
 
   /// What a fix changes in the targets' own configuration: the edits in its file of them, unless

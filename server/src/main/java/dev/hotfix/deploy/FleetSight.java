@@ -2,8 +2,6 @@ package dev.hotfix.deploy;
 
 import dev.hotfix.deploy.TargetLooks.Fix;
 import dev.hotfix.deploy.TargetLooks.Look;
-import dev.hotfix.engine.bundle.Change;
-import dev.hotfix.engine.target.Applied;
 import dev.hotfix.engine.target.Target;
 import dev.hotfix.engine.target.TargetException;
 import dev.hotfix.engine.target.TargetState;
@@ -13,7 +11,6 @@ import dev.hotfix.estate.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -138,7 +135,7 @@ public final class FleetSight {
           place.name(),
           state.live().isEmpty() ? "empty" : drift.isEmpty() ? "ok" : "drifted",
           state.live().orElse(""),
-          installed(state.applied()),
+          state.fixes().stream().map(fix -> new Fix(fix.name(), fix.at())).toList(),
           drift,
           "",
           now,
@@ -150,23 +147,5 @@ public final class FleetSight {
     } finally {
       target.leave();
     }
-  }
-
-  /// What was made live and not taken back since; the first release is no fix.
-  static List<Fix> installed(List<Applied> inventory) {
-    var standing = new ArrayList<Applied>();
-    for (Applied one : inventory) {
-      if (!standing.isEmpty() && takesBack(one.change(), standing.getLast().change())) {
-        standing.removeLast();
-      } else if (!one.change().fix().equals("base")) {
-        standing.add(one);
-      }
-    }
-    return standing.stream().map(one -> new Fix(one.change().fix(), one.at())).toList();
-  }
-
-  private static boolean takesBack(Change change, Change last) {
-    boolean leadsBack = last.from().equals(change.to()) && last.to().equals(change.from());
-    return leadsBack && (change.back() || !change.from().equals(change.to()));
   }
 }

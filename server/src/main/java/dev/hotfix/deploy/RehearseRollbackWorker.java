@@ -1,9 +1,9 @@
 package dev.hotfix.deploy;
 
-import dev.hotfix.deploy.Builds.BuildFailed;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleRefused;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.origin.ArtifactBuild.BuildFailed;
 import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.engine.target.TargetException;
 import dev.hotfix.gate.Situation;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hotfix.deploy.FleetSight.Line;
-import dev.hotfix.engine.bundle.Change;
-import dev.hotfix.engine.target.Applied;
 import dev.hotfix.engine.target.Target;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Environment.TargetPlace;
@@ -106,28 +104,6 @@ class FleetSightTest {
     looks.end("shop", "other", now);
     assertThat(looks.isUnderWay("shop", "other", now.minusSeconds(1))).isFalse();
     assertThat(looks.begin("shop", "other", now.plusSeconds(301), Duration.ofMinutes(5))).isTrue();
-  }
-
-  @Test
-  void a_fix_that_was_taken_back_is_not_installed() {
-    var one = new Change("HF-1", "b1", "r0", "r1");
-    var two = new Change("HF-2", "b2", "r1", "r2");
-    var base = new Change("base", "r0", "r0", "r0");
-
-    assertThat(installed(base, one, two)).containsExactly("HF-1", "HF-2");
-    assertThat(installed(base, one, two, two.undone())).containsExactly("HF-1");
-    assertThat(installed(base, one, one.undone(), two)).containsExactly("HF-2");
-    assertThat(installed(base, one, one.undone(), one)).containsExactly("HF-1");
-  }
-
-  private static List<String> installed(Change... changes) {
-    return FleetSight.installed(
-            List.of(changes).stream()
-                .map(change -> new Applied(change, "run", "switch", Instant.EPOCH))
-                .toList())
-        .stream()
-        .map(TargetLooks.Fix::name)
-        .toList();
   }
 
   private List<Line> targets() {

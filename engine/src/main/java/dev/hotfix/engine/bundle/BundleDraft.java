@@ -35,6 +35,7 @@ public final class BundleDraft {
   private Purpose purpose = Purpose.UNTOLD;
   private List<Edit> edits = List.of();
   private @Nullable String undoes;
+  private long sequence;
 
   public BundleDraft(String fix, TreeSource from, TreeSource to) {
     this.fix = fix;
@@ -57,6 +58,13 @@ public final class BundleDraft {
   /// Keys of configuration files that are set or removed in each host's own copy.
   public BundleDraft edits(List<Edit> wanted) {
     edits = List.copyOf(wanted);
+    return this;
+  }
+
+  /// Where it stands among the bundles of its maker: a host refuses one with a lower number than it
+  /// has taken.
+  public BundleDraft sequence(long number) {
+    sequence = number;
     return this;
   }
 
@@ -118,6 +126,7 @@ public final class BundleDraft {
         from.tree().digest(),
         to.tree().digest(),
         undoes,
+        sequence,
         changes,
         edits,
         scripts.digests(),

@@ -14,20 +14,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a bundle says it does, and what its signature covers. `undoes` is the digest of the bundle
-/// this one takes back, in a rollback bundle only; `sbom` is that of the bill of materials.
+/// this one takes back, in a rollback bundle only; `sequence` rises from bundle to bundle, 0 where
+/// its maker numbers none; `sbom` is the digest of the bill of materials.
 public record Manifest(
     int format,
     String fix,
     String from,
     String to,
     @Nullable String undoes,
+    long sequence,
     List<FileChange> changes,
     List<Edit> edits,
     Scripts scripts,
     Purpose purpose,
     String sbom,
     List<Parcel> contents) {
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
+  private static final long HIGHEST_SEQUENCE = (1L << 53) - 1;
   static final Pattern FIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
 
   public Manifest {
@@ -47,6 +50,7 @@ public record Manifest(
     if (undoes != null) {
       requireDigest(undoes);
     }
+    requireSequence(sequence);
     requireNonNull(scripts);
     requireNonNull(purpose);
     changes = List.copyOf(changes);
@@ -55,6 +59,15 @@ public record Manifest(
     Edits.check(edits, changes);
     contents = List.copyOf(contents);
     requireParcels(contents, needed(changes, scripts), changes);
+  }
+
+  /// A number that a JSON reader of any kind can hold.
+  private static void requireSequence(long sequence) {
+    if (sequence < 0 || sequence > HIGHEST_SEQUENCE) {
+      throw new BundleRefused(
+          "The sequence of the bundle is \"%d\". Give a number from 0 to %d, such as the time in seconds."
+              .formatted(sequence, HIGHEST_SEQUENCE));
+    }
   }
 
   /// Digests of everything that comes out of the bundle, in order.

@@ -1,5 +1,6 @@
 package dev.hotfix.engine.fleet;
 
+import dev.hotfix.engine.bundle.Reversibility;
 import dev.hotfix.engine.fleet.FleetEvent.Action;
 import dev.hotfix.engine.fleet.FleetEvent.State;
 import dev.hotfix.engine.target.TargetException;
@@ -85,8 +86,15 @@ final class Course {
   private void forward(int wave, Member member) throws Trouble {
     step(wave, member, Action.STAGE, () -> hands.stage(member, order, named(member, "stage")));
     step(wave, member, Action.SWITCH, () -> hands.turn(member, order, named(member, "switch")));
-    step(wave, member, Action.RESTART, () -> hands.restart(member));
+    if (isOnDisk()) {
+      step(wave, member, Action.RESTART, () -> hands.restart(member));
+    }
     step(wave, member, Action.HEALTH, () -> hands.health(member));
+  }
+
+  /// What its scripts change in running processes, a restart would end.
+  private boolean isOnDisk() {
+    return order.bundle().manifest().purpose().reversibility() != Reversibility.LIVE_ONLY;
   }
 
   private void rehearse(int wave, Member member) throws Trouble {
@@ -107,7 +115,7 @@ final class Course {
         () ->
             hands
                 .turnBack(member, order, name)
-                .or(() -> hands.restart(member))
+                .or(() -> isOnDisk() ? hands.restart(member) : Optional.empty())
                 .or(() -> hands.health(member)));
   }
 

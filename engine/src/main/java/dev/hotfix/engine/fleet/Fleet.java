@@ -1,7 +1,7 @@
 package dev.hotfix.engine.fleet;
 
 import dev.hotfix.engine.bundle.Bundle;
-import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.fit.Fix;
 import dev.hotfix.engine.fleet.FleetEvent.Action;
 import dev.hotfix.engine.fleet.FleetEvent.State;
 import dev.hotfix.engine.measure.Probe;
@@ -34,10 +34,15 @@ public final class Fleet implements AutoCloseable {
 
   /// What is brought, and under which name: `epoch` rises with every run on the same targets, and a
   /// target refuses whoever comes with an older one.
-  public record Order(Bundle bundle, String run, long epoch) {
+  ///
+  /// @param downgrade why it is brought also where a newer one was taken
+  public record Order(Bundle bundle, String run, long epoch, Optional<String> downgrade) {
+    public Order(Bundle bundle, String run, long epoch) {
+      this(bundle, run, epoch, Optional.empty());
+    }
 
     Step step(String name) {
-      return new Step(run, name, epoch);
+      return new Step(run, name, epoch, downgrade.orElse(null));
     }
   }
 
@@ -124,14 +129,17 @@ public final class Fleet implements AutoCloseable {
   }
 
   private End overtaken(Member member) {
-    Change change = order.bundle().change();
     try {
-      Optional<String> live = member.target().state().live();
-      return live.isEmpty() || live.get().equals(change.to()) || live.get().equals(change.from())
+      List<Fix> standing = member.target().state().standing();
+      List<Fix> since =
+          standing.reversed().stream()
+              .takeWhile(fix -> !fix.change().bundle().equals(order.bundle().digest()))
+              .toList();
+      return since.isEmpty() || since.size() == standing.size()
           ? new End.Changed()
           : new End.Failed(
-              "runs release %.12s, which came after this roll-out; take that back first"
-                  .formatted(live.get()));
+              "runs \"%s\", which came after this roll-out; take that back first"
+                  .formatted(since.getFirst().name()));
     } catch (TargetException _) {
       return new End.Changed();
     } finally {

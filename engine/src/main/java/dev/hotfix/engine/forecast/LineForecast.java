@@ -47,7 +47,8 @@ public sealed interface LineForecast {
       hunks = List.copyOf(hunks);
     }
 
-    private String text() {
+    /// The places that conflict, for people to read.
+    public String text() {
       String said = messages.stream().map("  %s\n"::formatted).collect(Collectors.joining());
       return hunks.stream()
           .map(hunk -> "@@ line %d @@\n%s\n".formatted(hunk.line(), hunk.text()))

@@ -2,14 +2,34 @@ package dev.hotfix.engine.target;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.bundle.FileState;
 import dev.hotfix.engine.bundle.Manifest;
+import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.edit.EditRefused;
+import dev.hotfix.engine.fit.Fit;
+import dev.hotfix.engine.fit.Fitting;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether what is live is what a change starts from.
 record Base(String target, Optional<String> live, JournalText journal) {
+  /// What stands in the way of a switch.
   Optional<Outcome> objection(Change change) {
+    return settled(change)
+        .or(() -> isBase(change) ? Optional.empty() : Optional.of(foreign(change)));
+  }
+
+  /// What stands in the way of staging a bundle, before it is looked at how it fits.
+  Optional<Outcome> objection(Bundle bundle, Step step) {
+    if (live.isPresent() && wayBack(bundle).isPresent()) {
+      return Optional.empty();
+    }
+    return settled(bundle.change()).or(() -> downgrade(bundle.manifest(), step));
+  }
+
+  private Optional<Outcome> settled(Change change) {
     if (live.isEmpty()) {
       return refused(
           "Target \"%s\" has no release yet. Install release \"%s\" first."
@@ -18,15 +38,100 @@ record Base(String target, Optional<String> live, JournalText journal) {
     Change named = named(change);
     boolean configures = change.from().equals(change.to());
     boolean there = live.get().equals(named.to()) && !named.from().equals(named.to());
-    if (there || (!configures && own().release().equals(change.to()))) {
-      return Optional.of(already(change));
+    boolean stands = !change.back() && journal.stands(change.bundle());
+    return there || stands || (!configures && own().release().equals(change.to()))
+        ? Optional.of(already(change))
+        : Optional.empty();
+  }
+
+  private boolean isBase(Change change) {
+    return own().release().equals(change.from()) || live.orElseThrow().equals(named(change).from());
+  }
+
+  /// A host trusts nothing that is older than what it has taken, or an old bundle, signed as it is,
+  /// would bring an old mistake back.
+  private Optional<Outcome> downgrade(Manifest manifest, Step step) {
+    return journal
+        .newest()
+        .filter(_ -> step.downgrade() == null)
+        .filter(newest -> manifest.sequence() < newest.brings().sequence())
+        .map(newest ->
+            new Outcome.Refused(
+                "Target \"%s\" has taken \"%s\" of sequence %d, and this \"%s\" is older, of sequence %d. Bring a newer one, or say with --downgrade why the older one is wanted."
+                    .formatted(
+                        target,
+                        newest.change().fix(),
+                        newest.brings().sequence(),
+                        manifest.fix(),
+                        manifest.sequence())));
+  }
+
+  /// How a bundle fits among the fixes that are here.
+  ///
+  /// @param listings the files of a release by its name here
+  Fit fit(Manifest manifest, Fitting.Releases listings) throws IOException {
+    Fitting.Releases shipped = name -> journal.own(name).shipped(listings.release(name));
+    if (own().release().equals(manifest.from())) {
+      Tree release = shipped.release(live.orElseThrow());
+      return new Fit.Joins(Patching.result(release, manifest), List.of());
     }
-    if (!own().release().equals(change.from())) {
-      return refused(
-          "Target \"%s\" runs release \"%s\"%s, but \"%s\" starts from \"%s\". Build the bundle from what runs there."
-              .formatted(target, own().release(), lastFix(), change.fix(), change.from()));
+    return manifest.undoes() == null
+        ? new Fitting(manifest, journal.standing(), shipped).fit()
+        : new Fit.Foreign();
+  }
+
+  /// The release here that has a file of that content: the live one, or one of those before it.
+  String holder(String path, FileState state, Fitting.Releases listings) throws IOException {
+    String runs = live.orElseThrow();
+    List<String> all =
+        Stream.concat(
+                Stream.of(runs),
+                journal.standing().reversed().stream().map(fix -> fix.change().from()))
+            .toList();
+    for (String name : all) {
+      FileState has = listings.release(name).files().get(path);
+      if (has != null && has.digest().equals(state.digest())) {
+        return name;
+      }
     }
-    return Optional.empty();
+    return runs;
+  }
+
+  /// What is said of a bundle that cannot become a release here; empty if it can.
+  Optional<Outcome> objection(Fit fit, Change change) {
+    return switch (fit) {
+      case Fit.Joins _ -> Optional.empty();
+      case Fit.Covered(var by) -> Optional.of(covered(by));
+      case Fit.Clashes(var reason) ->
+          refused("On target \"%s\": %s Nothing was changed.".formatted(target, reason));
+      case Fit.Foreign() -> Optional.of(foreign(change));
+    };
+  }
+
+  /// What is written down of a bundle that the target needs nothing of.
+  Change nowhere(Bundle bundle) {
+    String runs = live.orElseThrow();
+    return new Change(bundle.manifest().fix(), bundle.digest(), runs, runs);
+  }
+
+  /// What is said of a bundle that would leave every file as it is.
+  Outcome changesNothing() {
+    return new Outcome.AlreadyDone("Everything that it changes is so already.");
+  }
+
+  /// What is said of a bundle whose fixes are here.
+  Outcome covered(List<String> by) {
+    return new Outcome.AlreadyDone(
+        "What it fixes is fixed there by %s.".formatted(String.join(", ", by)));
+  }
+
+  private Outcome foreign(Change change) {
+    return new Outcome.Refused(
+        change.back() && journal.stands(change.bundle())
+            ? "On target \"%s\" came \"%s\" after \"%s\". Take that back first, then this."
+                .formatted(target, journal.standing().getLast().change().fix(), change.fix())
+            : "Target \"%s\" runs release \"%s\"%s, but \"%s\" starts from \"%s\". Build the bundle from what runs there."
+                .formatted(target, own().release(), lastFix(), change.fix(), change.from()));
   }
 
   /// What is said of a change that the target has.

@@ -1,7 +1,6 @@
 package dev.hotfix.engine.target;
 
 import dev.hotfix.engine.bundle.Change;
-import dev.hotfix.engine.bundle.FileChange;
 import dev.hotfix.engine.bundle.FileState;
 import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Tree;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,7 +28,8 @@ record Blend(Tree from, Tree to, Own.Pair own, Map<String, byte[]> edited) {
   ///
   /// @param own which release it is
   /// @param listed the files it is known to have
-  record Live(Own own, Tree listed) {}
+  /// @param next the release that the bundle makes of it
+  record Live(Own own, Tree listed, Tree next) {}
 
   /// One file as it is on the host.
   record Copy(byte[] bytes, boolean executable) {}
@@ -61,12 +62,12 @@ record Blend(Tree from, Tree to, Own.Pair own, Map<String, byte[]> edited) {
     var from = new Tree(now);
     Own before = Own.between(release, from);
     before.files().stream()
-        .filter(own -> !edited.containsKey(own.path()) && changes(manifest, own.path()))
+        .filter(own -> !edited.containsKey(own.path()) && changes(release, live.next, own.path()))
         .forEach(own -> problems.add(taken(own.path(), manifest)));
     if (!problems.isEmpty()) {
       throw new EditRefused(String.join(" ", problems));
     }
-    Tree fresh = Patching.result(release, manifest);
+    Tree fresh = live.next;
     var blended = new TreeMap<String, FileState>(fresh.files());
     before.files().forEach(own -> blended.put(own.path(), own.now()));
     blended.putAll(after);
@@ -85,8 +86,8 @@ record Blend(Tree from, Tree to, Own.Pair own, Map<String, byte[]> edited) {
     return new Change(change.fix(), change.bundle(), before, free.name(to.digest()));
   }
 
-  private static boolean changes(Manifest manifest, String path) {
-    return manifest.changes().stream().map(FileChange::path).anyMatch(path::equals);
+  private static boolean changes(Tree release, Tree next, String path) {
+    return !Objects.equals(release.files().get(path), next.files().get(path));
   }
 
   private static FileState state(byte[] bytes, boolean executable) {

@@ -57,6 +57,13 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Fr
     return new Cargo(scripts(bundle).scripts, files);
   }
 
+  /// With further files of the release.
+  Cargo and(List<Piece> more) {
+    var all = new ArrayList<Piece>(files);
+    all.addAll(more);
+    return new Cargo(scripts, all);
+  }
+
   /// What the bundle runs there, and no file.
   static Cargo scripts(Bundle bundle) throws IOException {
     var brought = new ArrayList<Script>();

@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
-import dev.hotfix.engine.bundle.OldFiles;
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.bundle.TreeSource;
-import dev.hotfix.engine.edit.EditRefused;
+import dev.hotfix.engine.fit.Brings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +58,7 @@ final class HostWork {
     Optional<String> live = host.look().live();
     return switch (completion.orElse(null)) {
       case null -> false;
-      case JournalLine.Staged(_, _, Change change, _) ->
+      case JournalLine.Staged(_, _, Change change, _, _) ->
           live.equals(Optional.of(change.to())) || host.isWhole(change.to());
       case JournalLine line -> {
         Change last = host.look().journal().last().orElseThrow();
@@ -89,82 +87,7 @@ final class HostWork {
   }
 
   Optional<Outcome> stage(Bundle bundle) throws IOException {
-    Change change = bundle.change();
-    Optional<Outcome> objection = base().objection(change);
-    if (objection.isPresent()) {
-      return unchanged(objection.get());
-    }
-    if (base().isOwn(bundle)) {
-      return base().wayBack(bundle).isPresent()
-          ? stageBack(bundle, base().wayBack(bundle).get())
-          : stageOwn(bundle);
-    }
-    Tree tree = host.result(change.from(), bundle.manifest());
-    try {
-      bundle.rebuild((path, state) -> host.file(change.from(), path, state.size()));
-    } catch (OldFiles.Differs e) {
-      return base().drifted(List.of(e.path()));
-    }
-    Cargo cargo = Cargo.of(bundle, tree, Map.of());
-    String deed = "hf_stage " + Quote.word(tree.listing());
-    return staged(change, null, sent(change, tree, cargo), deed, cargo);
-  }
-
-  /// A release in which files are the host's own: their copies come here, are edited and go back.
-  private Optional<Outcome> stageOwn(Bundle bundle) throws IOException {
-    Base base = base();
-    String live = base.live().orElseThrow();
-    Blend blend;
-    try {
-      blend =
-          Blend.of(
-              bundle.manifest(),
-              new Blend.Live(base.own(), host.listing(live)),
-              new HostCopies(host, live, bundle.manifest().edited()));
-      if (blend.changesNothing()) {
-        return unchanged(new Outcome.AlreadyDone("Its configuration is so already."));
-      }
-      bundle.rebuild((path, state) -> host.file(live, path, state.size()));
-    } catch (EditRefused e) {
-      return unchanged(base.unfit(e));
-    } catch (OldFiles.Differs e) {
-      return base.drifted(List.of(e.path()));
-    }
-    Change named =
-        blend.named(
-            bundle.change(), live, digest -> host.ask("hf_free " + Quote.word(digest)).strip());
-    Cargo cargo = Cargo.of(bundle, blend.to(), blend.edited());
-    String deed =
-        "hf_stage_own %s %s %s"
-            .formatted(
-                Quote.word(live),
-                Quote.word(blend.from().listing()),
-                Quote.word(blend.to().listing()));
-    return staged(named, blend.own(), sent(named, blend.to(), cargo), deed, cargo);
-  }
-
-  /// The release before stands there with its own files; only scripts are brought.
-  private Optional<Outcome> stageBack(Bundle bundle, Change named) throws IOException {
-    JournalText journal = host.look().journal();
-    Cargo cargo = Cargo.scripts(bundle);
-    var own = new Own.Pair(journal.own(named.from()), journal.own(named.to()));
-    String preparation =
-        "%s\n%s\n{ hf_ready || hf_receive; }".formatted(begin(named), HostBuild.keeping(cargo));
-    return staged(named, own, preparation, "hf_stage_back", cargo);
-  }
-
-  private Optional<Outcome> staged(
-      Change change, Own.@Nullable Pair own, String preparation, String deed, Cargo cargo)
-      throws IOException {
-    JournalLine[] lines = fenced(new JournalLine.Staged(clock.instant(), step, change, own));
-    HostShell.Seen seen = host.look();
-    ShellSession.Reply reply = host.change(preparation, deed + " " + TurnLines.word(lines), cargo);
-    return reply.status() == HostShell.NOT_WHOLE
-        ? Optional.of(base().notWhole(change.to()))
-        : settled(
-            reply,
-            new HostShell.Seen(seen.link(), seen.journal().with(lines)),
-            "Staged and verified release %.12s.".formatted(change.to()));
+    return new HostStaging(this, host, bundle).stage();
   }
 
   Optional<Outcome> switchTo(Change change) throws IOException {
@@ -210,17 +133,17 @@ final class HostWork {
             : switched ? "hf_finish " + lines.words() : "hf_note " + undone);
   }
 
-  private static String begin(Change change) {
+  static String begin(Change change) {
     return "hf_begin "
         + Quote.words(List.of(change.bundle(), change.fix(), change.from(), change.to()));
   }
 
-  private static String sent(Change change, Tree tree, Cargo cargo) {
+  static String sent(Change change, Tree tree, Cargo cargo) {
     return "%s\n%s\n{ hf_ready || hf_receive; }"
         .formatted(begin(change), new HostBuild(tree, cargo).functions());
   }
 
-  private Base base() throws IOException {
+  Base base() throws IOException {
     HostShell.Seen seen = host.look();
     return new Base(target, seen.live(), seen.journal());
   }
@@ -229,22 +152,36 @@ final class HostWork {
     return new Fence(target, host.look().journal());
   }
 
-  private JournalLine[] fenced(JournalLine line) throws IOException {
+  JournalLine.Staged line(
+      Bundle bundle, Change change, Own.@Nullable Pair own, List<String> replaced) {
+    return new JournalLine.Staged(
+        clock.instant(), step, change, own, Brings.of(bundle.manifest(), replaced));
+  }
+
+  /// What stands in the way of staging a bundle.
+  Optional<Outcome> objection(Bundle bundle) throws IOException {
+    return base().objection(bundle, step);
+  }
+
+  JournalLine[] fenced(JournalLine line) throws IOException {
     return fence().rises(step)
         ? new JournalLine[] {new JournalLine.Fence(clock.instant(), step), line}
         : new JournalLine[] {line};
   }
 
   /// Even where nothing is to be done, a new epoch is written down: it keeps the older ones out.
-  private Optional<Outcome> unchanged(Outcome outcome) throws IOException {
+  Optional<Outcome> unchanged(Outcome outcome) throws IOException {
     if (!fence().rises(step)) {
       return Optional.of(outcome);
     }
+    return noted(outcome, new JournalLine.Fence(clock.instant(), step));
+  }
+
+  Optional<Outcome> noted(Outcome outcome, JournalLine... lines) throws IOException {
     HostShell.Seen seen = host.look();
-    var line = new JournalLine.Fence(clock.instant(), step);
     return settled(
-            host.change("", "hf_note " + TurnLines.word(line)),
-            new HostShell.Seen(seen.link(), seen.journal().with(line)),
+            host.change("", "hf_note " + TurnLines.word(lines)),
+            new HostShell.Seen(seen.link(), seen.journal().with(lines)),
             "")
         .map(_ -> outcome);
   }
@@ -256,7 +193,7 @@ final class HostWork {
     };
   }
 
-  private Optional<Outcome> settled(ShellSession.Reply reply, HostShell.Seen after, String note)
+  Optional<Outcome> settled(ShellSession.Reply reply, HostShell.Seen after, String note)
       throws IOException {
     return switch (reply.status()) {
       case HostShell.DONE -> {

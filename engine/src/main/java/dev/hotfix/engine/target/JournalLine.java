@@ -3,6 +3,7 @@ package dev.hotfix.engine.target;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.fit.Brings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,10 @@ sealed interface JournalLine {
   record Fence(Instant at, Step step) implements JournalLine {}
 
   /// A release stands beside the live one, whole. Where files are the host's own, the change names
-  /// the releases as they are called on the host.
-  record Staged(Instant at, Step step, Change change, Own.@Nullable Pair own)
+  /// the releases as they are called on the host. One that leads nowhere says that the host needs
+  /// nothing of the bundle.
+  record Staged(
+      Instant at, Step step, Change change, Own.@Nullable Pair own, @Nullable Brings brings)
       implements JournalLine {}
 
   /// The link is about to be switched.

@@ -2,11 +2,14 @@ package dev.hotfix.engine.target;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.fit.Brings;
+import dev.hotfix.engine.fit.Fix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,6 +119,58 @@ record JournalText(String text, List<JournalLine> lines) {
         own(change.from()).release(),
         own(change.to()).release(),
         change.back());
+  }
+
+  /// The fixes that stand, oldest first: those that were made live and not taken back.
+  List<Fix> standing() {
+    var standing = new ArrayList<Fix>();
+    for (JournalLine line : lines) {
+      if (line instanceof JournalLine.Done(_, _, Change change) && !isFirst(change)) {
+        int before =
+            IntStream.range(0, standing.size())
+                .filter(i -> standing.get(i).change().from().equals(change.to()))
+                .findFirst()
+                .orElse(-1);
+        if (before >= 0) {
+          standing.subList(before, standing.size()).clear();
+        } else {
+          standing.add(fix(line, change));
+        }
+      }
+    }
+    return standing;
+  }
+
+  private static boolean isFirst(Change change) {
+    return change.from().equals(change.to());
+  }
+
+  private Fix fix(JournalLine line, Change change) {
+    String onto = own(change.from()).release();
+    return new Fix(change, onto, brings(change), line.step().run(), line.at());
+  }
+
+  /// Whether a bundle was made live and not taken back.
+  boolean stands(String bundle) {
+    return standing().stream().anyMatch(fix -> fix.change().bundle().equals(bundle));
+  }
+
+  private Brings brings(Change change) {
+    return staged()
+        .filter(staged -> staged.change().bundle().equals(change.bundle()))
+        .reduce((_, later) -> later)
+        .map(JournalLine.Staged::brings)
+        .orElse(Brings.UNTOLD);
+  }
+
+  /// The change with the highest sequence that was ever made live here.
+  Optional<Fix> newest() {
+    return lines.stream()
+        .filter(JournalLine.Done.class::isInstance)
+        .map(JournalLine.Done.class::cast)
+        .filter(done -> !done.change().back())
+        .map(done -> fix(done, done.change()))
+        .reduce((a, b) -> b.brings().sequence() > a.brings().sequence() ? b : a);
   }
 
   /// What a release on the host is, by its name there.

@@ -2,19 +2,21 @@ package dev.hotfix.engine.target;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.bundle.OldFiles;
 import dev.hotfix.engine.edit.EditRefused;
+import dev.hotfix.engine.fit.Fit;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Stages a release in which files are the target's own, on this machine.
+/// Stages a release in which files are the target's own, or other fixes', on this machine.
 record LocalBlend(Layout layout, Base base, Checkpoint checkpoint) {
 
   /// Writes down that a change was staged.
   interface Note {
-    void write(Change named, Own.Pair own) throws IOException;
+    void write(Change named, Own.@Nullable Pair own, List<String> replaced) throws IOException;
   }
 
   Outcome stage(Bundle bundle, Note note) throws IOException {
@@ -22,13 +24,24 @@ record LocalBlend(Layout layout, Base base, Checkpoint checkpoint) {
     if (back.isPresent()) {
       return back(bundle, back.get(), note);
     }
+    Fit fit = base.fit(bundle.manifest(), layout::tree);
+    if (fit instanceof Fit.Joins joins) {
+      return join(bundle, joins, note);
+    }
+    if (fit instanceof Fit.Covered) {
+      note.write(base.nowhere(bundle), null, List.of());
+    }
+    return base.objection(fit, bundle.change()).orElseThrow();
+  }
+
+  private Outcome join(Bundle bundle, Fit.Joins fit, Note note) throws IOException {
     String live = base.live().orElseThrow();
     Blend blend;
     try {
       blend =
           Blend.of(
               bundle.manifest(),
-              new Blend.Live(base.own(), layout.tree(live)),
+              new Blend.Live(base.own(), layout.tree(live), fit.release()),
               path -> layout.copy(live, path));
     } catch (EditRefused e) {
       return base.unfit(e);
@@ -38,7 +51,8 @@ record LocalBlend(Layout layout, Base base, Checkpoint checkpoint) {
       return drifted.get();
     }
     if (blend.changesNothing()) {
-      return new Outcome.AlreadyDone("Its configuration is so already.");
+      note.write(base.nowhere(bundle), null, List.of());
+      return base.changesNothing();
     }
     Change named = blend.named(bundle.change(), live, layout::free);
     layout.adopt(live, named.from(), blend.from());
@@ -46,16 +60,20 @@ record LocalBlend(Layout layout, Base base, Checkpoint checkpoint) {
     build(bundle, blend, named);
     checkpoint.reached("release built");
     new HostScripts(layout).keep(bundle, named);
-    note.write(named, blend.own());
+    note.write(named, blend.own(), fit.replaced());
     return new Outcome.Done("Staged and verified %d files.".formatted(blend.to().files().size()));
   }
 
   private void build(Bundle bundle, Blend blend, Change named) throws IOException {
     var staging = new Staging(layout, named.to(), blend.to());
     if (!staging.stands()) {
-      Path old = layout.release(named.from());
-      bundle.rebuild((path, _) -> Files.newInputStream(old.resolve(path)));
-      staging.build(new Patching(bundle, old, blend.edited()));
+      OldFiles there =
+          (path, state) -> {
+            String holder = base.holder(path, state, layout::tree);
+            return Files.newInputStream(layout.release(holder).resolve(path));
+          };
+      bundle.rebuild(there);
+      staging.build(new Patching(bundle, there, blend.edited()));
     }
   }
 
@@ -69,7 +87,8 @@ record LocalBlend(Layout layout, Base base, Checkpoint checkpoint) {
     }
     new HostScripts(layout).keep(bundle, named);
     JournalText journal = base.journal();
-    note.write(named, new Own.Pair(journal.own(named.from()), journal.own(named.to())));
+    var own = new Own.Pair(journal.own(named.from()), journal.own(named.to()));
+    note.write(named, own, List.of());
     return new Outcome.Done("The release before stands whole.");
   }
 }

@@ -2,8 +2,10 @@ package dev.hotfix.engine.target;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.bundle.OldFiles;
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.fit.Brings;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import java.io.IOException;
@@ -43,9 +45,7 @@ public final class LocalTarget implements Target {
   public TargetState state() {
     return asked(() -> {
       JournalText journal = TargetJournal.read(layout.journal()).said();
-      long epoch = journal.fence().map(Step::epoch).orElse(0L);
-      Optional<String> live = layout.live().map(name -> journal.own(name).release());
-      return new TargetState(live, journal.applied(), epoch);
+      return TargetState.of(journal, layout.live());
     });
   }
 
@@ -100,12 +100,17 @@ public final class LocalTarget implements Target {
   private Outcome stage(Bundle bundle, Step step, TargetJournal journal) throws IOException {
     Change change = bundle.change();
     Base base = base(journal);
-    Optional<Outcome> refused = base.objection(change);
+    Optional<Outcome> refused = base.objection(bundle, step);
     if (refused.isPresent()) {
       return refused.get();
     }
+    LocalBlend.Note note =
+        (named, own, replaced) ->
+            journal.append(
+                new JournalLine.Staged(
+                    clock.instant(), step, named, own, Brings.of(bundle.manifest(), replaced)));
     if (base.isOwn(bundle)) {
-      return new LocalBlend(layout, base, checkpoint).stage(bundle, staged(step, journal));
+      return new LocalBlend(layout, base, checkpoint).stage(bundle, note);
     }
     Optional<Outcome> drifted = base.drifted(layout.drift(change.from()));
     if (drifted.isPresent()) {
@@ -115,18 +120,14 @@ public final class LocalTarget implements Target {
     var staging = new Staging(layout, change.to(), tree);
     if (!staging.stands()) {
       Path live = layout.release(change.from());
-      bundle.rebuild((path, _) -> Files.newInputStream(live.resolve(path)));
-      staging.build(new Patching(bundle, live, Map.of()));
+      OldFiles there = (path, _) -> Files.newInputStream(live.resolve(path));
+      bundle.rebuild(there);
+      staging.build(new Patching(bundle, there, Map.of()));
     }
     checkpoint.reached("release built");
     new HostScripts(layout).keep(bundle, change);
-    journal.append(new JournalLine.Staged(clock.instant(), step, change, null));
+    note.write(change, null, List.of());
     return new Outcome.Done("Staged and verified %d files.".formatted(tree.files().size()));
-  }
-
-  private LocalBlend.Note staged(Step step, TargetJournal journal) {
-    return (change, own) ->
-        journal.append(new JournalLine.Staged(clock.instant(), step, change, own));
   }
 
   private Outcome switchTo(Change change, Step step, TargetJournal journal) throws IOException {

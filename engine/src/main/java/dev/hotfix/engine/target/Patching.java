@@ -4,29 +4,28 @@ import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.FileChange;
 import dev.hotfix.engine.bundle.FileState;
 import dev.hotfix.engine.bundle.Manifest;
+import dev.hotfix.engine.bundle.OldFiles;
 import dev.hotfix.engine.bundle.Tree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Where each file of the new release comes from: the bundle if it brings that content for that
-/// path, an edit of the live release's file, or the live release.
+/// path, an edit of the live release's file, or a release that is there.
 final class Patching implements Staging.Contents {
   private final Bundle bundle;
-  private final Path live;
+  private final OldFiles there;
   private final Map<String, byte[]> edited;
   private final Set<String> brought;
 
   /// @param edited files of the target's own, as they shall be
-  Patching(Bundle bundle, Path live, Map<String, byte[]> edited) {
+  Patching(Bundle bundle, OldFiles there, Map<String, byte[]> edited) {
     this.bundle = bundle;
-    this.live = live;
+    this.there = there;
     this.edited = edited;
     this.brought =
         bundle.manifest().changes().stream().map(FileChange::path).collect(Collectors.toSet());
@@ -55,8 +54,6 @@ final class Patching implements Staging.Contents {
     if (own != null) {
       return new ByteArrayInputStream(own);
     }
-    return brought.contains(path)
-        ? bundle.content(state.digest())
-        : Files.newInputStream(live.resolve(path));
+    return brought.contains(path) ? bundle.content(state.digest()) : there.open(path, state);
   }
 }

@@ -48,9 +48,7 @@ public final class SshTarget implements Target {
     return asked(() -> {
       host.forget();
       HostShell.Seen seen = host.look();
-      long epoch = seen.journal().fence().map(Step::epoch).orElse(0L);
-      Optional<String> live = seen.live().map(release -> seen.journal().own(release).release());
-      return new TargetState(live, seen.journal().applied(), epoch);
+      return TargetState.of(seen.journal(), seen.live());
     });
   }
 

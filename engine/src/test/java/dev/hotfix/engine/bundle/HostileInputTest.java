@@ -136,7 +136,7 @@ class HostileInputTest {
       String canonical = new String(ManifestJson.write(bundle.manifest()), UTF_8);
 
       assertManifestRefused(canonical.replace(",\"fix\"", ", \"fix\""), "canonical");
-      assertManifestRefused(canonical.replace("\"format\":3", "\"format\":2"), "reads format");
+      assertManifestRefused(canonical.replace("\"format\":4", "\"format\":3"), "reads format");
       assertManifestRefused(canonical.replace("gone.txt", "../gone"), "leads elsewhere");
       assertManifestRefused(canonical.replace("gone.txt", "zzz"), "out of order");
       assertManifestRefused(canonical.replaceFirst("\"scripts\":\\{}", ""), "cannot be read");
@@ -190,6 +190,7 @@ class HostileInputTest {
               honest.from(),
               honest.to(),
               null,
+              honest.sequence(),
               honest.changes(),
               honest.edits(),
               honest.scripts(),

@@ -62,9 +62,7 @@ class RehearsalTest extends FleetFixture {
 
   @Test
   void what_is_forward_only_is_neither_rehearsed_nor_taken_back() throws Exception {
-    var purpose = new Purpose(List.of(), List.of(), List.of(), null, Reversibility.FORWARD_ONLY);
-    bundle.close();
-    bundle = releases.open(releases.bundle(home.resolve("f.hotfix"), ScriptFiles.NONE, purpose));
+    declare(Reversibility.FORWARD_ONLY);
     List<Member> members = local(2);
 
     try (Fleet fleet = rehearsing(members)) {
@@ -75,6 +73,26 @@ class RehearsalTest extends FleetFixture {
       assertThat(fleet.changed()).containsExactly("shop-1");
     }
     assertThat(home.resolve("shop-1/running")).hasContent("fixed");
+  }
+
+  @Test
+  void what_changes_running_processes_restarts_none_there_or_back() throws Exception {
+    declare(Reversibility.LIVE_ONLY);
+    List<Member> members = local(2);
+
+    try (Fleet fleet = rehearsing(members)) {
+      assertThat(fleet.wave(1).of(End.Changed.class)).containsExactly("shop-1");
+      assertThat(fleet.rollBack().trouble()).isEmpty();
+    }
+
+    assertThat(home.resolve("shop-1/current/app.txt")).hasContent("broken");
+    assertThat(home.resolve("shop-1/running")).doesNotExist();
+  }
+
+  private void declare(Reversibility reversibility) {
+    var purpose = new Purpose(List.of(), List.of(), List.of(), null, reversibility);
+    bundle.close();
+    bundle = releases.open(releases.bundle(home.resolve("f.hotfix"), ScriptFiles.NONE, purpose));
   }
 
   private static List<Action> switches(Fleet fleet, String target) {

@@ -12,7 +12,6 @@ import dev.hotfix.engine.edit.Format;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +37,8 @@ class OwnFilesTest {
   @TempDir Path home;
   private final List<AutoCloseable> open = new ArrayList<>();
   private Releases releases;
+  private HostOfKind host;
   private Target target;
-  private int steps;
 
   @BeforeEach
   void aReleaseWithConfiguration() throws Exception {
@@ -47,9 +46,11 @@ class OwnFilesTest {
     for (Path release : List.of(releases.older(), releases.newer())) {
       Files.writeString(release.resolve(CONF), SHIPPED);
     }
-    target = target();
+    host = HostOfKind.open(kind, home);
+    open.add(host);
+    target = host.target();
     try (var old = TreeSource.open(releases.older())) {
-      done(target.install(old, step()));
+      HostOfKind.done(target.install(old, host.step()));
     }
   }
 
@@ -65,10 +66,10 @@ class OwnFilesTest {
     byHand(BY_HAND);
     Bundle fix = edited(set("pool", "50", "10"));
 
-    applied(fix);
+    host.apply(fix);
 
-    assertThat(live(CONF)).isEqualTo(BY_HAND.replace("10", "50"));
-    assertThat(live("app.txt")).isEqualTo("fixed\n");
+    assertThat(host.live(CONF)).isEqualTo(BY_HAND.replace("10", "50"));
+    assertThat(host.live("app.txt")).isEqualTo("fixed\n");
     assertThat(target.state().live()).contains(fix.change().to());
     assertThat(target.drift()).isEmpty();
     assertThat(target.state().applied().getLast().change()).isEqualTo(fix.change());
@@ -76,14 +77,14 @@ class OwnFilesTest {
     assertThat(target.drift()).containsExactly(CONF);
     byHand(BY_HAND.replace("10", "50"));
 
-    done(target.switchTo(fix.change().undone(), step()));
+    HostOfKind.done(target.switchTo(fix.change().undone(), host.step()));
 
-    assertThat(live(CONF)).isEqualTo(BY_HAND);
-    assertThat(live("app.txt")).isEqualTo("broken\n");
+    assertThat(host.live(CONF)).isEqualTo(BY_HAND);
+    assertThat(host.live("app.txt")).isEqualTo("broken\n");
     assertThat(target.state().live()).contains(fix.change().from());
     assertThat(target.drift()).isEmpty();
-    applied(fix);
-    assertThat(live(CONF)).isEqualTo(BY_HAND.replace("10", "50"));
+    host.apply(fix);
+    assertThat(host.live(CONF)).isEqualTo(BY_HAND.replace("10", "50"));
   }
 
   @Test
@@ -92,15 +93,15 @@ class OwnFilesTest {
     Bundle fix = configuring("HF-2", set("pool", "50", "10"), remove("idle"));
     Bundle back = rollback(fix);
 
-    applied(fix);
+    host.apply(fix);
 
-    assertThat(live(CONF)).isEqualTo("# ours\npool = 50\nnode = eu-3\n");
-    assertThat(target.stage(fix, step())).isInstanceOf(Outcome.AlreadyDone.class);
-    assertThat(target.switchTo(fix.change(), step())).isInstanceOf(Outcome.AlreadyDone.class);
-    applied(back);
-    assertThat(live(CONF)).isEqualTo(BY_HAND);
+    assertThat(host.live(CONF)).isEqualTo("# ours\npool = 50\nnode = eu-3\n");
+    assertThat(target.stage(fix, host.step())).isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(target.switchTo(fix.change(), host.step())).isInstanceOf(Outcome.AlreadyDone.class);
+    host.apply(back);
+    assertThat(host.live(CONF)).isEqualTo(BY_HAND);
     assertThat(target.drift()).isEmpty();
-    assertThat(target.switchTo(back.change(), step())).isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(target.switchTo(back.change(), host.step())).isInstanceOf(Outcome.AlreadyDone.class);
   }
 
   @Test
@@ -109,13 +110,13 @@ class OwnFilesTest {
     List<Path> before = everything();
     Bundle fix = edited(set("pool", "50", "10"));
 
-    Outcome outcome = target.stage(fix, step());
+    Outcome outcome = target.stage(fix, host.step());
 
     assertThat(((Outcome.Refused) outcome).reason())
         .contains("In \"lib/shop.properties\" the key \"pool\" holds \"20\"")
         .contains("where \"10\" was expected")
         .contains("Nothing was changed");
-    assertThat(live(CONF)).isEqualTo(BY_HAND.replace("10", "20"));
+    assertThat(host.live(CONF)).isEqualTo(BY_HAND.replace("10", "20"));
     assertThat(everything()).isEqualTo(before);
   }
 
@@ -124,12 +125,12 @@ class OwnFilesTest {
     byHand(BY_HAND.replace("10", "50"));
     Bundle fix = configuring("HF-2", set("pool", "50", "10"));
 
-    assertThat(target.stage(fix, step())).isInstanceOf(Outcome.AlreadyDone.class);
-    assertThat(target.switchTo(fix.change(), step())).isInstanceOf(Outcome.AlreadyDone.class);
-    assertThat(target.switchTo(fix.change().undone(), step()))
+    assertThat(target.stage(fix, host.step())).isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(target.switchTo(fix.change(), host.step())).isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(target.switchTo(fix.change().undone(), host.step()))
         .isInstanceOf(Outcome.AlreadyDone.class);
 
-    assertThat(live(CONF)).isEqualTo(BY_HAND.replace("10", "50"));
+    assertThat(host.live(CONF)).isEqualTo(BY_HAND.replace("10", "50"));
   }
 
   @Test
@@ -137,64 +138,64 @@ class OwnFilesTest {
     byHand(SHIPPED.replace("10", "20"));
     Bundle fix = configuring("HF-2", set("pool", "10", null));
 
-    applied(fix);
+    host.apply(fix);
 
-    assertThat(live(CONF)).isEqualTo(SHIPPED);
-    done(target.switchTo(fix.change().undone(), step()));
-    assertThat(live(CONF)).isEqualTo(SHIPPED.replace("10", "20"));
+    assertThat(host.live(CONF)).isEqualTo(SHIPPED);
+    HostOfKind.done(target.switchTo(fix.change().undone(), host.step()));
+    assertThat(host.live(CONF)).isEqualTo(SHIPPED.replace("10", "20"));
     assertThat(target.drift()).isEmpty();
   }
 
   @Test
   void a_later_bundle_keeps_own_files_and_is_refused_where_it_would_replace_one() throws Exception {
-    applied(edited(set("pool", "50", "10")));
+    host.apply(edited(set("pool", "50", "10")));
     String own = SHIPPED.replace("10", "50");
     Path third = home.resolve("third");
     copy(releases.newer(), third);
     Files.writeString(third.resolve("app.txt"), "better\n");
     Bundle next = bundle("HF-3", releases.newer(), third);
 
-    applied(next);
+    host.apply(next);
 
-    assertThat(live("app.txt")).isEqualTo("better\n");
-    assertThat(live(CONF)).isEqualTo(own);
+    assertThat(host.live("app.txt")).isEqualTo("better\n");
+    assertThat(host.live(CONF)).isEqualTo(own);
     assertThat(target.state().live()).contains(next.change().to());
     Path fourth = home.resolve("fourth");
     copy(third, fourth);
     Files.writeString(fourth.resolve(CONF), "pool = 60\n");
-    Outcome refused = target.stage(bundle("HF-4", third, fourth), step());
+    Outcome refused = target.stage(bundle("HF-4", third, fourth), host.step());
     assertThat(((Outcome.Refused) refused).reason())
         .contains("\"lib/shop.properties\" is this host's own, and \"HF-4\" brings another one");
-    done(target.switchTo(next.change().undone(), step()));
-    assertThat(live(CONF)).isEqualTo(own);
+    HostOfKind.done(target.switchTo(next.change().undone(), host.step()));
+    assertThat(host.live(CONF)).isEqualTo(own);
   }
 
   @Test
   void other_files_changed_by_hand_still_stop_it() throws Exception {
-    Files.writeString(current("app.txt"), "patched by hand\n");
+    Files.writeString(host.current("app.txt"), "patched by hand\n");
 
-    Outcome outcome = target.stage(edited(set("pool", "50", "10")), step());
+    Outcome outcome = target.stage(edited(set("pool", "50", "10")), host.step());
 
     assertThat(((Outcome.Refused) outcome).reason()).contains("changed by hand: [app.txt]");
   }
 
   @Test
   void a_file_that_only_the_host_has_is_edited_and_a_missing_one_is_told() throws Exception {
-    Files.writeString(current("lib/local.properties"), "a=1\n");
+    Files.writeString(host.current("lib/local.properties"), "a=1\n");
     Edit there =
         new Edit.Set("lib/local.properties", Format.PROPERTIES, "a", StringNode.valueOf("2"), null);
     Edit nowhere =
         new Edit.Set("lib/none.properties", Format.PROPERTIES, "a", StringNode.valueOf("2"), null);
 
-    Outcome refused = target.stage(configuring("HF-5", nowhere), step());
+    Outcome refused = target.stage(configuring("HF-5", nowhere), host.step());
     assertThat(((Outcome.Refused) refused).reason())
         .contains("There is no file \"lib/none.properties\"");
     Bundle fix = edited(there);
-    applied(fix);
+    host.apply(fix);
 
-    assertThat(live("lib/local.properties")).isEqualTo("a=2\n");
-    done(target.switchTo(fix.change().undone(), step()));
-    assertThat(live("lib/local.properties")).isEqualTo("a=1\n");
+    assertThat(host.live("lib/local.properties")).isEqualTo("a=2\n");
+    HostOfKind.done(target.switchTo(fix.change().undone(), host.step()));
+    assertThat(host.live("lib/local.properties")).isEqualTo("a=1\n");
   }
 
   @Test
@@ -214,23 +215,10 @@ class OwnFilesTest {
     }
     Bundle fix = opened(file);
 
-    applied(fix);
-    done(target.switchTo(fix.change().undone(), step()));
+    host.apply(fix);
+    HostOfKind.done(target.switchTo(fix.change().undone(), host.step()));
 
-    assertThat(root().resolve("seen")).hasContent(BY_HAND.replace("10", "50") + BY_HAND);
-  }
-
-  private Target target() throws Exception {
-    if (kind.equals("local")) {
-      return new LocalTarget("shop-1", root(), InstantSource.system());
-    }
-    Path bin = home.resolve("bin");
-    String path = kind.equals("busybox") ? Userland.busybox(bin) : Userland.coreutils(bin);
-    Sshd sshd = Sshd.openSsh(home.resolve("sshd"), path);
-    open.add(sshd);
-    SshTarget ssh = sshd.target("shop-1", root());
-    open.add(ssh::leave);
-    return ssh;
+    assertThat(host.root().resolve("seen")).hasContent(BY_HAND.replace("10", "50") + BY_HAND);
   }
 
   private Bundle edited(Edit... edits) {
@@ -274,38 +262,13 @@ class OwnFilesTest {
     return new Edit.Remove(CONF, Format.PROPERTIES, key, null);
   }
 
-  private void applied(Bundle bundle) {
-    done(target.stage(bundle, step()));
-    done(target.switchTo(bundle.change(), step()));
-  }
-
-  private static void done(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Done.class);
-  }
-
-  private Step step() {
-    return new Step("run-1", "step-" + ++steps, 1);
-  }
-
-  private Path root() {
-    return home.resolve("it's a \"root\" -n *");
-  }
-
-  private Path current(String path) {
-    return root().resolve("current").resolve(path);
-  }
-
-  private String live(String path) throws Exception {
-    return Files.readString(current(path));
-  }
-
   private void byHand(String text) throws Exception {
-    Files.writeString(current(CONF), text);
+    Files.writeString(host.current(CONF), text);
   }
 
   /// What stands in the root, but for the fence's line in the journal.
   private List<Path> everything() throws Exception {
-    try (var files = Files.walk(root())) {
+    try (var files = Files.walk(host.root())) {
       return files.filter(file -> !file.toString().contains("lock")).sorted().toList();
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,8 @@ class SshTargetTest {
 
   @Test
   void reading_a_host_changes_nothing_there() throws Exception {
-    assertThat(target.state()).isEqualTo(new TargetState(Optional.empty(), java.util.List.of(), 0));
+    assertThat(target.state())
+        .isEqualTo(new TargetState(Optional.empty(), List.of(), List.of(), 0));
     assertThat(target.drift()).isEmpty();
 
     assertThat(root()).doesNotExist();

@@ -1,11 +1,10 @@
-package dev.hotfix.deploy;
+package dev.hotfix.engine.origin;
 
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.git.WorkTree;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
-import dev.hotfix.estate.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,15 +14,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// Builds a service's artifact at a commit with the service's own command, in a clean work tree.
-final class Builds {
-
+/// Builds what a service ships at a commit, with its own command, in a clean work tree.
+///
+/// @param command the command line; `COMMIT` in its environment is the commit's hash
+/// @param artifact the file or directory that it makes
+public record ArtifactBuild(String command, String artifact) {
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
-  private Builds() {}
-
   /// The build failed; the message is the end of what it said.
-  static final class BuildFailed extends Exception {
+  public static final class BuildFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
     BuildFailed(String message) {
@@ -32,8 +31,7 @@ final class Builds {
   }
 
   /// Leaves the artifact at `into`, whole or not at all; one that is there already is kept.
-  static Path build(Service service, Repository repository, CommitId commit, Path into)
-      throws BuildFailed {
+  public Path build(Repository repository, CommitId commit, Path into) throws BuildFailed {
     if (Files.exists(into)) {
       return into;
     }
@@ -42,18 +40,16 @@ final class Builds {
     try (WorkTree tree = WorkTree.of(repository, folder)) {
       tree.checkOut(commit);
       RunResult result =
-          tree.prepare(Run.configured(service.build().run()).in(tree.root()).within(LIMIT))
+          tree.prepare(Run.configured(command).in(tree.root()).within(LIMIT))
               .with("COMMIT", commit.hex())
               .finish();
       if (!result.succeeded()) {
         throw new BuildFailed(
-            "\"%s\" failed on %.8s: %s"
-                .formatted(service.build().run(), commit.hex(), end(result.text())));
+            "\"%s\" failed on %.8s: %s".formatted(command, commit.hex(), end(result.text())));
       }
-      Path made = tree.root().resolve(service.build().artifact()).normalize();
+      Path made = tree.root().resolve(artifact).normalize();
       if (!made.startsWith(tree.root()) || !Files.exists(made)) {
-        throw new BuildFailed(
-            "the build of %.8s made no \"%s\"".formatted(commit.hex(), service.build().artifact()));
+        throw new BuildFailed("the build of %.8s made no \"%s\"".formatted(commit.hex(), artifact));
       }
       Path part = into.resolveSibling(into.getFileName() + ".part");
       delete(part);

@@ -1,0 +1,125 @@
+package dev.hotfix.engine.target;
+
+import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.Change;
+import dev.hotfix.engine.bundle.OldFiles;
+import dev.hotfix.engine.bundle.Tree;
+import dev.hotfix.engine.edit.EditRefused;
+import dev.hotfix.engine.fit.Fit;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One attempt to make a bundle's release stand on a host beside the live one.
+record HostStaging(HostWork work, HostShell host, Bundle bundle) {
+
+  Optional<Outcome> stage() throws IOException {
+    Change change = bundle.change();
+    Optional<Outcome> objection = work.objection(bundle);
+    if (objection.isPresent()) {
+      return work.unchanged(objection.get());
+    }
+    if (work.base().isOwn(bundle)) {
+      return work.base().wayBack(bundle).isPresent()
+          ? stageBack(work.base().wayBack(bundle).get())
+          : stageOwn();
+    }
+    Tree tree = host.result(change.from(), bundle.manifest());
+    try {
+      bundle.rebuild((path, state) -> host.file(change.from(), path, state.size()));
+    } catch (OldFiles.Differs e) {
+      return work.base().drifted(List.of(e.path()));
+    }
+    Cargo cargo = Cargo.of(bundle, tree, Map.of());
+    String deed = "hf_stage " + Quote.word(tree.listing());
+    return staged(
+        work.line(bundle, change, null, List.of()),
+        HostWork.sent(change, tree, cargo),
+        deed,
+        cargo);
+  }
+
+  /// A release in which files are the host's own, or other fixes'.
+  private Optional<Outcome> stageOwn() throws IOException {
+    Base base = work.base();
+    Fit fit = base.fit(bundle.manifest(), host::listing);
+    if (fit instanceof Fit.Joins joins) {
+      return join(joins);
+    }
+    Outcome objection = base.objection(fit, bundle.change()).orElseThrow();
+    return fit instanceof Fit.Covered ? nowhere(objection) : work.unchanged(objection);
+  }
+
+  /// Copies of the host's own files come here, are edited and go back.
+  private Optional<Outcome> join(Fit.Joins fit) throws IOException {
+    Base base = work.base();
+    String live = base.live().orElseThrow();
+    Blend blend;
+    OldFiles there =
+        (path, state) -> host.file(base.holder(path, state, host::listing), path, state.size());
+    try {
+      blend =
+          Blend.of(
+              bundle.manifest(),
+              new Blend.Live(base.own(), host.listing(live), fit.release()),
+              new HostCopies(host, live, bundle.manifest().edited()));
+      if (blend.changesNothing()) {
+        return nowhere(base.changesNothing());
+      }
+      bundle.rebuild(there);
+    } catch (EditRefused e) {
+      return work.unchanged(base.unfit(e));
+    } catch (OldFiles.Differs e) {
+      return base.drifted(List.of(e.path()));
+    }
+    Change named =
+        blend.named(
+            bundle.change(), live, digest -> host.ask("hf_free " + Quote.word(digest)).strip());
+    try (var older = OlderFiles.of(blend, host.listing(live), bundle.manifest(), there)) {
+      Cargo cargo = Cargo.of(bundle, blend.to(), blend.edited()).and(older.pieces());
+      String deed =
+          "hf_stage_own %s %s %s"
+              .formatted(
+                  Quote.word(live),
+                  Quote.word(blend.from().listing()),
+                  Quote.word(blend.to().listing()));
+      return staged(
+          work.line(bundle, named, blend.own(), fit.replaced()),
+          HostWork.sent(named, blend.to(), cargo),
+          deed,
+          cargo);
+    }
+  }
+
+  /// The release before stands there with its own files; only scripts are brought.
+  private Optional<Outcome> stageBack(Change named) throws IOException {
+    JournalText journal = host.look().journal();
+    Cargo cargo = Cargo.scripts(bundle);
+    var own = new Own.Pair(journal.own(named.from()), journal.own(named.to()));
+    String preparation =
+        "%s\n%s\n{ hf_ready || hf_receive; }"
+            .formatted(HostWork.begin(named), HostBuild.keeping(cargo));
+    return staged(work.line(bundle, named, own, List.of()), preparation, "hf_stage_back", cargo);
+  }
+
+  private Optional<Outcome> staged(
+      JournalLine.Staged line, String preparation, String deed, Cargo cargo) throws IOException {
+    JournalLine[] lines = work.fenced(line);
+    HostShell.Seen seen = host.look();
+    ShellSession.Reply reply = host.change(preparation, deed + " " + TurnLines.word(lines), cargo);
+    String release = line.change().to();
+    return reply.status() == HostShell.NOT_WHOLE
+        ? Optional.of(work.base().notWhole(release))
+        : work.settled(
+            reply,
+            new HostShell.Seen(seen.link(), seen.journal().with(lines)),
+            "Staged and verified release %.12s.".formatted(release));
+  }
+
+  /// The host needs nothing of the bundle, which is written down.
+  private Optional<Outcome> nowhere(Outcome outcome) throws IOException {
+    return work.noted(
+        outcome, work.fenced(work.line(bundle, work.base().nowhere(bundle), null, List.of())));
+  }
+}
