@@ -3,7 +3,10 @@ package dev.hotfix.cli;
 import dev.hotfix.engine.fleet.Budget;
 import dev.hotfix.engine.fleet.FleetFile;
 import dev.hotfix.engine.fleet.Pace;
+import dev.hotfix.engine.fleet.Pacing;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How fast a run goes, how much may fail, and how long it waits for what.
@@ -11,23 +14,23 @@ final class FleetPacing {
   @Option(
       names = "--at-once",
       paramLabel = "N",
-      description = "So many targets change at the same time (default: 32).")
-  private int atOnce = 32;
+      description = "So many targets change at the same time (default: the file's, else 32).")
+  private @Nullable Integer atOnce;
 
   @Option(
       names = "--failures",
       paramLabel = "N|N%",
       description = {
-        "So many targets of the whole run may fail (default: 0). A target that fails is taken back by",
-        "itself; one more than that, and all are."
+        "So many targets of the whole run may fail (default: the file's, else 0). A target that fails",
+        "is taken back by itself; one more than that, and all are."
       })
-  private String failures = "0";
+  private @Nullable String failures;
 
   @Option(
       names = "--wave-failures",
       paramLabel = "N|N%",
-      description = "The same for each wave (default: as --failures).")
-  private String waveFailures = "";
+      description = "The same for each wave (default: the file's, else as --failures).")
+  private @Nullable String waveFailures;
 
   @Option(
       names = "--patience",
@@ -46,8 +49,10 @@ final class FleetPacing {
   @Option(
       names = "--limit",
       paramLabel = "TIME",
-      description = "How long a restart, and becoming healthy, may take (default: 60s).")
-  private Duration limit = Duration.ofSeconds(60);
+      description = {
+        "How long a restart, and becoming healthy, may take (default: the file's step-within, else 60s)."
+      })
+  private @Nullable Duration limit;
 
   @Option(
       names = "--step-limit",
@@ -55,13 +60,18 @@ final class FleetPacing {
       description = "How long any other step may take over ssh (default: 10m).")
   private Duration step = Duration.ofMinutes(10);
 
-  Pace pace() {
-    Budget run = Budget.of(failures);
-    Budget wave = waveFailures.isEmpty() ? run : Budget.of(waveFailures);
-    return new Pace(atOnce, wave, run, patience, !unrehearsed);
+  /// What is asked here counts more than what the fleet file says.
+  FleetFile.Asked asked() {
+    var pacing =
+        new Pacing(
+            Optional.ofNullable(atOnce),
+            Optional.ofNullable(failures).map(Budget::of),
+            Optional.ofNullable(waveFailures).map(Budget::of),
+            Optional.ofNullable(limit));
+    return new FleetFile.Asked(pacing, step);
   }
 
-  FleetFile.Limits limits() {
-    return new FleetFile.Limits(limit, step);
+  Pace pace(Pacing pacing) {
+    return pacing.pace(patience, !unrehearsed);
   }
 }

@@ -69,7 +69,7 @@ final class FleetRun {
   }
 
   FleetPlan plan() {
-    return FleetFile.read(targets, pacing.limits(), SshClient.system());
+    return FleetFile.read(targets, pacing.asked(), SshClient.system());
   }
 
   Bundle bundle() {
@@ -86,7 +86,7 @@ final class FleetRun {
     Identity identity = identity(plan, bundle);
     var order = new Fleet.Order(bundle, identity.run, identity.epoch, downgrade.why());
     RunLog log = RunLog.in(folder, event -> answer.note(FleetRun.line(event)));
-    var conditions = new Fleet.Conditions(pacing.pace(), new FolderControl(folder));
+    var conditions = new Fleet.Conditions(pacing.pace(plan.pacing()), new FolderControl(folder));
     return Fleet.open(plan, order, log, new HttpProbe(), conditions);
   }
 

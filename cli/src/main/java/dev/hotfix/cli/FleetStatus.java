@@ -93,7 +93,7 @@ final class FleetStatus implements Callable<Integer> {
       answer.line(fleet, FleetServed.text(fleet));
       return FleetServed.exit(fleet);
     }
-    FleetPlan plan = FleetFile.read(targets, FleetFile.Limits.STANDARD, SshClient.system());
+    FleetPlan plan = FleetFile.read(targets, FleetFile.Asked.NOTHING, SshClient.system());
     List<Line> lines = lines(plan.members().stream().map(Member::target).toList());
     answer.give(
         new Document(lines),

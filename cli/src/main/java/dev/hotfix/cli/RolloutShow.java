@@ -4,6 +4,7 @@ import dev.hotfix.client.Client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class RolloutShow implements Callable<Integer> {
 
   private static final int WIDTH = 20;
+  private static final Set<String> MISSING = Set.of("failed", "unreached", "retried");
 
   @Parameters(index = "0", paramLabel = "HF", description = "The hot fix, like HF-12 or 12.")
   private String hotfix = "";
@@ -91,9 +93,14 @@ final class RolloutShow implements Callable<Integer> {
 
   private static String wave(JsonNode wave, double threshold) {
     String because = wave.path("because").asString();
-    return "wave %d %s%s%s"
+    int all = wave.path("targets").size();
+    long done = wave.path("targets").valueStream().filter(it -> state(it).equals("done")).count();
+    return "wave %d [%s] %d of %d %s%s%s"
         .formatted(
             wave.path("wave").asInt(),
+            bar((double) done / Math.max(1, all)),
+            done,
+            all,
             state(wave),
             because.isEmpty() ? "" : ": " + because,
             wave.path("harm").isNumber() && state(wave).equals("busy")
@@ -105,13 +112,17 @@ final class RolloutShow implements Callable<Integer> {
   }
 
   private static String target(JsonNode target) {
-    String note = target.path("note").asString();
+    String said = target.path("note").asString();
+    String note =
+        MISSING.contains(state(target)) && !said.isEmpty() ? state(target) + ": " + said : said;
     return "  %s %-24s %s"
         .formatted(
             switch (state(target)) {
               case "done" -> "■";
               case "busy" -> "▣";
-              case "harmed" -> "✗";
+              case "harmed", "failed" -> "✗";
+              case "unreached" -> "!";
+              case "retried" -> "↻";
               case "back" -> "◂";
               case "left out" -> "–";
               default -> "□";

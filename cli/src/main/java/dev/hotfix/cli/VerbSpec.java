@@ -2,7 +2,6 @@ package dev.hotfix.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -19,13 +18,17 @@ final class VerbSpec {
   private static final Map<String, String> GROUPS =
       Map.of(
           "rollout",
-          "Shows, schedules, pauses, resumes or takes back a roll-out.",
+          "Shows, schedules, pauses, resumes, retries or takes back a roll-out.",
           "search",
           "Shows, stops or restarts the server's search for a culprit.");
 
   /// What shows the subject of a group.
-  private static final Map<String, Class<?>> SHOWS =
-      Map.of("rollout", RolloutShow.class, "search", SearchShow.class);
+  private static final Map<String, List<Class<?>>> SHOWS =
+      Map.of(
+          "rollout",
+          List.of(RolloutShow.class, RolloutLog.class),
+          "search",
+          List.of(SearchShow.class));
 
   private VerbSpec() {}
 
@@ -47,8 +50,9 @@ final class VerbSpec {
     CommandSpec spec = CommandSpec.create().mixinStandardHelpOptions(true);
     spec.usageMessage().description(GROUPS.getOrDefault(name, ""));
     CommandLine group = new CommandLine(spec);
-    Optional.ofNullable(SHOWS.get(name))
-        .ifPresent(show -> group.addSubcommand(new CommandLine(show, root.getFactory())));
+    SHOWS
+        .getOrDefault(name, List.of())
+        .forEach(show -> group.addSubcommand(new CommandLine(show, root.getFactory())));
     root.addSubcommand(name, group);
     return group;
   }

@@ -134,6 +134,11 @@ final class Verbs {
             "Lets the roll-out go on without a target that cannot be reached; it is owed.",
             place("target", "TARGET", "Its name."),
             because("Why it can wait.")),
+        Verb.of(
+            "rollout retry",
+            "retry-targets",
+            "Tries the targets again now that failed or could not be reached.",
+            option("target", "--target", "Only this one (default: all of them).").or("")),
         Verb.of("rollout resume", "resume-rollout", "Goes on with the next wave."),
         Verb.of(
             "rollout back",

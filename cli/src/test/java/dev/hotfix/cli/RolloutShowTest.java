@@ -16,7 +16,10 @@ class RolloutShowTest {
                 {"run": "HF-1-run-3", "bundle": "3f9a12bc9999", "state": "running", "threshold": 20,
                  "waves": [
                   {"wave": 1, "state": "done", "because": "0 of 149 requests failed",
-                   "targets": [{"target": "shop-1", "state": "done", "note": "health done"}],
+                   "targets": [{"target": "shop-1", "state": "done", "note": "health done"},
+                    {"target": "shop-5", "state": "failed", "note": "port 80 is taken"},
+                    {"target": "shop-6", "state": "unreached", "note": "no route"},
+                    {"target": "shop-7", "state": "retried", "note": "no disk"}],
                    "harm": 0.1, "health": 21},
                   {"wave": 2, "state": "busy", "because": "0 of 8 failed", "harm": 0.5, "health": 4.48,
                    "targets": [
@@ -28,9 +31,12 @@ class RolloutShowTest {
     assertThat(RolloutShow.lines(rollout))
         .containsExactly(
             "HF-1-run-3, bundle 3f9a12bc: running [██████████··········] 1 of 2 waves",
-            "wave 1 done: 0 of 149 requests failed",
+            "wave 1 [█████···············] 1 of 4 done: 0 of 149 requests failed",
             "  ■ shop-1                   health done",
-            "wave 2 busy: 0 of 8 failed (harm [····················] health [██████████··········])",
+            "  ✗ shop-5                   failed: port 80 is taken",
+            "  ! shop-6                   unreached: no route",
+            "  ↻ shop-7                   retried: no disk",
+            "wave 2 [····················] 0 of 3 busy: 0 of 8 failed (harm [····················] health [██████████··········])",
             "  ▣ shop-2                   restart begun",
             "  □ shop-3                   waiting",
             "  – shop-4                   left out");

@@ -25,6 +25,7 @@ class VerbsTest {
           "reproduce",
           "search show",
           "rollout show",
+          "rollout log",
           "do");
 
   @Test

@@ -2,6 +2,7 @@ package dev.hotfix.api;
 
 import dev.hotfix.deploy.RolloutSight;
 import dev.hotfix.deploy.RolloutStanding;
+import dev.hotfix.deploy.TargetSteps;
 import dev.hotfix.deploy.WaveLooks.Look;
 import dev.hotfix.flow.Conductor;
 import dev.hotfix.gate.Situation;
@@ -22,13 +23,16 @@ class RolloutController {
 
   private final Conductor conductor;
   private final RolloutSight sight;
+  private final TargetSteps steps;
 
-  RolloutController(Conductor conductor, RolloutSight sight) {
+  RolloutController(Conductor conductor, RolloutSight sight, TargetSteps steps) {
     this.conductor = conductor;
     this.sight = sight;
+    this.steps = steps;
   }
 
-  /// `state` is waiting, busy, done, harmed, back or left out; `note` what it is doing.
+  /// `state` is waiting, busy, done, harmed, back, failed, unreached, retried or left out; `note`
+  /// what it is doing, or why it does not run the bundle.
   record TargetDetail(String target, String state, String note) {}
 
   /// What one of several measures shows: healthy, harmful, not-yet or cannot-tell.
@@ -56,16 +60,57 @@ class RolloutController {
       double threshold,
       List<WaveDetail> waves) {}
 
+  /// One thing that was done to a target: `action` is stage, switch, restart, health or rollback,
+  /// `state` begun, done or failed; `said` are the last lines that the target said with it.
+  record LogLineDetail(
+      int attempt, int wave, String action, String state, String note, String said, Instant at) {}
+
+  /// Everything that was done to one target, newest last; `cut` when it is only the newest part.
+  record TargetLog(String run, String target, boolean cut, List<LogLineDetail> lines) {}
+
+  @GetMapping("/api/v1/hotfixes/{id}/rollout/targets/{name}/log")
+  @Summary("What was done to one target of the newest roll-out, or of the one named by `run`")
+  TargetLog log(
+      @PathVariable String id,
+      @PathVariable String name,
+      @RequestParam(defaultValue = "") String run) {
+    RolloutStanding standing = standing(id, run);
+    boolean known =
+        standing.waves().stream()
+            .flatMap(wave -> wave.cells().stream())
+            .anyMatch(cell -> cell.target().equals(name));
+    if (!known) {
+      throw Refusal.notFound(
+          "\"%s\" is no target of roll-out \"%s\"; see its targets with rollout."
+              .formatted(name, standing.run().run()));
+    }
+    List<LogLineDetail> lines =
+        steps.log(standing.run().run(), name).stream()
+            .map(line ->
+                new LogLineDetail(
+                    line.attempt(),
+                    line.wave(),
+                    line.action(),
+                    line.state(),
+                    line.note(),
+                    line.said(),
+                    line.at()))
+            .toList();
+    return new TargetLog(standing.run().run(), name, lines.size() == TargetSteps.MOST_LINES, lines);
+  }
+
   @GetMapping("/api/v1/hotfixes/{id}/rollout")
   @Summary("The newest roll-out, or the one named by `run`: every target, and what the judge sees")
   RolloutDetail one(@PathVariable String id, @RequestParam(defaultValue = "") String run) {
+    return detail(sight.look(standing(id, run)));
+  }
+
+  private RolloutStanding standing(String id, String run) {
     Situation situation =
         HotFixId.parse(id).flatMap(conductor::situation).orElseThrow(() -> Refusal.noHotFix(id));
     return RolloutStanding.all(situation.history()).stream()
         .filter(one -> run.isEmpty() || one.run().run().equals(run))
         .findFirst()
-        .map(sight::look)
-        .map(RolloutController::detail)
         .orElseThrow(() ->
             Refusal.notFound(
                 run.isEmpty()

@@ -44,7 +44,10 @@ final class CallOwnersWorker implements Worker {
 
   private Text text(Situation situation, WaveUndecided wave) {
     return new Text(
-        "%s needs you: wave %d cannot be judged".formatted(situation.id(), wave.wave()),
+        wave.unreached().isEmpty()
+            ? "%s needs you: wave %d cannot be judged".formatted(situation.id(), wave.wave())
+            : "%s needs you: %s without the fix"
+                .formatted(situation.id(), Words.count(wave.unreached().size(), "target")),
         """
         The roll-out of %s to %s waits for a person.
 
@@ -54,7 +57,7 @@ final class CallOwnersWorker implements Worker {
         Seen:     %,d of %,d requests failed with the fix, %,d of %,d without
 
         The machine goes on looking and decides by itself if it can after all. Until then: judge the
-        wave, leave a target out, or roll back: %s/rollout
+        wave, retry or leave out targets that are missing, or roll back: %s/rollout
         """
             .formatted(
                 situation.service().title(),

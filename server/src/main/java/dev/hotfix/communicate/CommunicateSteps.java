@@ -11,6 +11,7 @@ import dev.hotfix.journal.CommunicateFact.RecordPublished;
 import dev.hotfix.journal.CommunicateFact.StatusPosted;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
+import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
@@ -102,6 +103,7 @@ public final class CommunicateSteps {
     return fact instanceof WaveHealthy
         || fact instanceof WaveHarmed
         || fact instanceof RollbackAsked
+        || fact instanceof RolloutCompleted
         || fact instanceof RolloutStarted;
   }
 

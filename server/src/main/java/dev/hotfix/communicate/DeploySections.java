@@ -16,6 +16,9 @@ import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.TargetLeftOut;
+import dev.hotfix.journal.DeployFact.TargetsCaughtUp;
+import dev.hotfix.journal.DeployFact.TargetsMissed;
+import dev.hotfix.journal.DeployFact.TargetsRetryAsked;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
@@ -23,6 +26,7 @@ import dev.hotfix.journal.DeployFact.WindowCancelled;
 import dev.hotfix.journal.DeployFact.WindowChosen;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import java.util.stream.Collectors;
 
 /// The record's part on bundles, approvals and what each wave did.
 record DeploySections(Markdown out, History history) {
@@ -86,6 +90,10 @@ record DeploySections(Markdown out, History history) {
           "Wave %d waited for a person: %s; %s"
               .formatted(
                   wave.wave(), text(wave.because()), numbers(wave.canary(), wave.baseline()));
+      case TargetsMissed missed -> "Went on without " + missed(missed);
+      case TargetsCaughtUp came -> "Changed after all: " + text(String.join(", ", came.targets()));
+      case TargetsRetryAsked asked ->
+          "%s asked to retry %s".formatted(who, text(String.join(", ", asked.targets())));
       case TargetLeftOut left ->
           "%s left out %s: %s".formatted(who, text(left.target()), text(left.because()));
       case RolloutPaused paused -> "%s paused it: %s".formatted(who, text(paused.because()));
@@ -101,6 +109,17 @@ record DeploySections(Markdown out, History history) {
                   Words.count(completed.targets().size(), "target"), Words.exact(entry.at()));
       default -> "";
     };
+  }
+
+  private static String missed(TargetsMissed missed) {
+    return missed.targets().stream()
+        .map(one ->
+            "%s (%s: %s)"
+                .formatted(
+                    text(one.target()),
+                    one.failed() ? "failed" : "not reached",
+                    text(one.because())))
+        .collect(Collectors.joining(", "));
   }
 
   private static String numbers(Counts canary, Counts baseline) {

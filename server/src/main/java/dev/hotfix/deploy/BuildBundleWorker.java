@@ -63,11 +63,7 @@ final class BuildBundleWorker implements Worker {
     String problem = "problem " + situation.history().opened().problem();
     var purpose =
         new Purpose(
-            List.of(problem),
-            List.of(releases.fix()),
-            List.of(),
-            null,
-            Reversibility.REVERSIBLE);
+            List.of(problem), List.of(releases.fix()), List.of(), null, Reversibility.REVERSIBLE);
     long sequence = situation.now().getEpochSecond();
     String digest =
         new BundleDraft(name, releases.from(), releases.to())

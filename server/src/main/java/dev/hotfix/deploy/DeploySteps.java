@@ -3,13 +3,19 @@ package dev.hotfix.deploy;
 import dev.hotfix.estate.Check;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
+import dev.hotfix.journal.DeployFact;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
 import dev.hotfix.journal.DeployFact.CalendarsRead;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.TargetLeftOut;
+import dev.hotfix.journal.DeployFact.TargetsCaughtUp;
+import dev.hotfix.journal.DeployFact.TargetsMissed;
+import dev.hotfix.journal.DeployFact.TargetsRetryAsked;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.History;
 import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.WaveChecked;
 import dev.hotfix.work.Step;
@@ -86,14 +92,15 @@ public final class DeploySteps {
   }
 
   /// The next wave waits until the checks of those changed so far were made.
-  private static boolean isChecked(Situation situation, String run) {
-    int waves = Rollouts.healthyWaves(situation.history(), run);
+  private static boolean isChecked(Situation situation, RolloutStarted run) {
+    int waves = Rollouts.healthyWaves(situation.history(), run.run());
     return waves == 0
+        || waves == run.waves().size()
         || situation.service().checks().stream().noneMatch(Check::perTarget)
         || situation
             .history()
-            .has(WaveChecked.class, one -> one.run().equals(run) && one.wave() == waves)
-        || isGivenUp(situation, "check-wave", run + "/" + waves);
+            .has(WaveChecked.class, one -> one.run().equals(run.run()) && one.wave() == waves)
+        || isGivenUp(situation, "check-wave", run.run() + "/" + waves);
   }
 
   private static boolean isGivenUp(Situation situation, String step, String key) {
@@ -107,12 +114,39 @@ public final class DeploySteps {
     return Rollouts.underWay(history)
         .filter(run -> !Rollouts.paused(history, run.run()))
         .filter(run -> Rollouts.mustGoBack(history, run.run()).isEmpty())
-        .filter(run -> isChecked(situation, run.run()))
+        .filter(run -> isChecked(situation, run))
         .map(run -> {
-          long asked =
-              history.all(WaveUndecided.class).filter(w -> w.run().equals(run.run())).count();
+          long news = history.all(DeployFact.class).filter(fact -> isNews(fact, run.run())).count();
           String wave = run.run() + "/" + (Rollouts.healthyWaves(history, run.run()) + 1);
-          return asked == 0 ? wave : wave + "/" + asked;
+          String key = news == 0 ? wave : wave + "/" + news;
+          long wishes = wishes(history, run);
+          return wishes == 0 ? key : key + "/" + wishes;
         });
+  }
+
+  /// What a wave's work records on its way: it goes on from there anew.
+  private static boolean isNews(DeployFact fact, String run) {
+    return switch (fact) {
+      case WaveUndecided(var of, _, _, _, _, _) -> of.equals(run);
+      case TargetsMissed(var of, _, _) -> of.equals(run);
+      case TargetsCaughtUp(var of, _) -> of.equals(run);
+      default -> false;
+    };
+  }
+
+  /// What people asked for while a roll-out waits, so that it is done at once. While a wave is
+  /// under way, its own work sees to that with its next look.
+  private static long wishes(History history, RolloutStarted run) {
+    return Rollouts.ending(history, run) || Rollouts.undecided(history, run).isPresent()
+        ? history
+            .all(DeployFact.class)
+            .filter(fact ->
+                switch (fact) {
+                  case TargetsRetryAsked(var of, _) -> of.equals(run.run());
+                  case TargetLeftOut(var of, _, _, _) -> of.equals(run.run());
+                  default -> false;
+                })
+            .count()
+        : 0;
   }
 }

@@ -4,7 +4,6 @@ import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.fleet.Fleet;
 import dev.hotfix.engine.fleet.FleetPlan;
 import dev.hotfix.engine.fleet.Member;
-import dev.hotfix.engine.fleet.Pace;
 import dev.hotfix.engine.fleet.RunControl;
 import dev.hotfix.engine.fleet.Watch;
 import dev.hotfix.engine.fleet.Waves;
@@ -17,15 +16,15 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Makes the engine's fleet of a service's environment, and the bundles it brings of the evidence.
 @Component
 final class Fleets {
-
-  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Depot depot;
   private final TargetSteps steps;
@@ -61,13 +60,18 @@ final class Fleets {
         Optional.ofNullable(environment.restart()),
         Optional.ofNullable(environment.healthy()),
         Optional.ofNullable(environment.measures()),
-        LIMIT);
+        environment.pacing());
   }
 
   /// The fleet of a roll-out that has started, taken over from whoever held it and going on where
   /// they were; steps it takes appear on the page. It holds an open bundle, so it is to be used and
   /// closed.
   Opened open(Situation situation, RolloutStarted run) {
+    return open(situation, run, Set.of());
+  }
+
+  /// The same while these targets, beside those that people left out, are left alone.
+  Opened open(Situation situation, RolloutStarted run, Set<String> resting) {
     BundleBuilt built =
         situation
             .history()
@@ -75,15 +79,18 @@ final class Fleets {
             .orElseThrow();
     Bundle bundle = depot.bundle(situation, built.bundle(), built.digest());
     SharedRunLog log = SharedRunLog.open(steps, situation.id(), run.run());
+    Environment environment = situation.environment();
+    Set<String> without = new HashSet<>(Rollouts.leftOut(situation.history(), run.run()));
+    without.addAll(resting);
     Fleet fleet =
         Fleet.open(
-            plan(situation.environment()),
+            plan(environment),
             new Fleet.Order(bundle, run.run(), log.epoch()),
             log,
             meters.probe(),
             new Fleet.Conditions(
-                Pace.STANDARD.rehearsing(situation.environment().rehearse()).impatient(),
-                RunControl.without(Rollouts.leftOut(situation.history(), run.run()))));
+                environment.pacing().pace(Duration.ZERO, environment.rehearse()),
+                RunControl.without(without)));
     return new Opened(fleet, bundle);
   }
 

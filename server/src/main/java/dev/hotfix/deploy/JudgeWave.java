@@ -9,6 +9,7 @@ import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.History;
+import java.util.List;
 
 /// A person judges a wave healthy that the machine could not judge in its time.
 public record JudgeWave(String because) implements Action {
@@ -37,12 +38,11 @@ public record JudgeWave(String because) implements Action {
   }
 
   private Decision decide(History history, RolloutStarted run, WaveUndecided wave) {
-    var without = Rollouts.leftOut(history, run.run());
-    var missing = wave.unreached().stream().filter(name -> !without.contains(name)).findFirst();
-    return missing.isPresent()
+    List<String> missing = Rollouts.open(history, wave);
+    return !missing.isEmpty()
         ? Decision.refused(
-            "\"%s\" has not been reached; mend it, leave it out, or roll back."
-                .formatted(missing.get()))
+            "\"%s\" does not run the bundle; mend and retry it, leave it out, or roll back."
+                .formatted(missing.getFirst()))
         : new Decision.Granted(
             Rollouts.judged(
                 history,

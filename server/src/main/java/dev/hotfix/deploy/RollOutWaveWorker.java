@@ -1,6 +1,5 @@
 package dev.hotfix.deploy;
 
-import dev.hotfix.engine.fleet.End;
 import dev.hotfix.engine.fleet.Tally;
 import dev.hotfix.engine.fleet.Watch;
 import dev.hotfix.engine.judge.Judgement.Verdict;
@@ -11,24 +10,26 @@ import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
+import dev.hotfix.journal.Fact;
+import dev.hotfix.journal.Missing;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Changes one wave of targets, then looks at it again and again until it is judged. When a target
-/// cannot be reached, or the judge cannot decide, in the procedure's time, people are asked; the
-/// machine goes on trying and looking meanwhile, and decides by itself if it can after all.
+/// Changes one wave of targets, then looks at it again and again until it is judged. Targets that
+/// fail within the budget, or cannot be reached, hold nobody up: every later wave goes back to
+/// those not reached, and after the last one the roll-out waits for all that are missing. When
+/// nobody of a wave is changed, or the judge cannot decide, or targets are missing in the end, in
+/// the procedure's time, people are asked; the machine goes on trying and looking meanwhile, and
+/// decides by itself if it can after all.
 @Component
 final class RollOutWaveWorker implements Worker {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final Counts NONE = new Counts(0, 0);
 
   private final Fleets fleets;
@@ -48,69 +49,68 @@ final class RollOutWaveWorker implements Worker {
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
     RolloutStarted run = Rollouts.underWay(situation.history()).orElseThrow();
-    int wave = Rollouts.healthyWaves(situation.history(), run.run()) + 1;
+    var turn = Turn.of(situation.history(), run);
     Watch watch = fleets.watch(situation, run);
     watch.before();
     Tally tally;
-    try (var opened = fleets.open(situation, run)) {
-      tally = opened.fleet().wave(wave);
+    try (var opened = fleets.open(situation, run, turn.resting())) {
+      tally = opened.fleet().upTo(turn.wave(), turn.failed());
     }
-    if (tally.failure().isPresent()) {
-      return Outcome.done(new WaveHarmed(run.run(), wave, tally.failure().get(), NONE, NONE));
+    if (tally.overspent()) {
+      return Outcome.done(new WaveHarmed(run.run(), turn.wave(), turn.spent(tally), NONE, NONE));
     }
-    watch.begin(wave);
-    var without = new HashSet<>(Rollouts.leftOut(situation.history(), run.run()));
-    without.addAll(tally.of(End.Unreached.class));
-    return judged(situation, run, wave, watch.look(wave, without), tally);
+    watch.begin(turn.wave());
+    List<Fact> news = turn.news(tally);
+    if (!news.isEmpty()) {
+      return new Outcome.Done(news);
+    }
+    return turn.isEmpty() ? waiting(situation, turn) : watched(situation, turn, watch);
   }
 
-  /// Those that were reached are judged, also while others are not.
-  private Outcome judged(
-      Situation situation, RolloutStarted run, int wave, Watch.Seen seen, Tally tally) {
+  /// Nobody of the wave is changed, or all are and nobody has come since: there is nothing to
+  /// judge.
+  private Outcome waiting(Situation situation, Turn turn) {
+    return turn.missing().isEmpty()
+        ? Outcome.done(Rollouts.completion(situation.history(), turn.run()))
+        : undecided(situation, turn, turn.question(turn.because(), NONE, NONE));
+  }
+
+  /// Those that were changed are judged, also while others are missing.
+  private Outcome watched(Situation situation, Turn turn, Watch watch) {
+    watch.begin(turn.wave(), turn.again());
+    Watch.Seen seen =
+        watch.look(
+            turn.wave(), turn.again(), Missing.orLeftOut(situation.history(), turn.run().run()));
     String because = seen.judgement().because();
     Counts canary = Meters.recorded(seen.canary());
     Counts baseline = Meters.recorded(seen.baseline());
     Verdict verdict = seen.judgement().verdict();
-    var name = new WaveLooks.Name(situation.id(), run.run(), wave);
+    String run = turn.run().run();
+    var name = new WaveLooks.Name(situation.id(), run, turn.wave());
     if (verdict == Verdict.HARMFUL) {
       String kept = looks.conclude(name, seen);
-      return Outcome.done(new WaveHarmed(run.run(), wave, because, canary, baseline, kept));
+      return Outcome.done(new WaveHarmed(run, turn.wave(), because, canary, baseline, kept));
     }
-    List<String> unreached = tally.of(End.Unreached.class);
-    if (verdict == Verdict.HEALTHY && unreached.isEmpty()) {
+    if (verdict == Verdict.HEALTHY && !turn.waits()) {
       String kept = looks.conclude(name, seen);
-      var healthy = new WaveHealthy(run.run(), wave, because, canary, baseline, kept);
-      return new Outcome.Done(Rollouts.judged(situation.history(), run, healthy));
+      var healthy = new WaveHealthy(run, turn.wave(), because, canary, baseline, kept);
+      return new Outcome.Done(Rollouts.judged(situation.history(), turn.run(), healthy));
     }
     looks.keep(name, seen);
-    String open = tally.absence().orElse(because);
     return undecided(
-        situation, run, new WaveUndecided(run.run(), wave, open, unreached, canary, baseline));
+        situation, turn, turn.question(turn.waits() ? turn.because() : because, canary, baseline));
   }
 
-  /// People are asked once the procedure's time is over, and again when others are missing.
-  private static Outcome undecided(Situation situation, RolloutStarted run, WaveUndecided wave) {
+  /// People are asked once the procedure's time is over, or nothing else can help, and again when
+  /// others are missing.
+  private static Outcome undecided(Situation situation, Turn turn, WaveUndecided question) {
     boolean asked =
-        Rollouts.undecided(situation.history(), run)
-            .filter(before -> before.unreached().equals(wave.unreached()))
+        Rollouts.undecided(situation.history(), turn.run())
+            .filter(before -> before.unreached().equals(question.unreached()))
             .isPresent();
-    return asked || !isOver(situation, run)
-        ? Outcome.later(wave.unreached().isEmpty() ? PAUSE : AGAIN, wave.because())
-        : Outcome.done(wave);
-  }
-
-  /// A wave is watched from the end of the one before it.
-  private static boolean isOver(Situation situation, RolloutStarted run) {
-    Instant since =
-        situation
-            .history()
-            .latestEntry(WaveHealthy.class, w -> w.run().equals(run.run()))
-            .or(() ->
-                situation
-                    .history()
-                    .latestEntry(RolloutStarted.class, r -> r.run().equals(run.run())))
-            .orElseThrow()
-            .at();
-    return situation.now().isAfter(since.plus(situation.procedure().judgeFor()));
+    boolean isTime = turn.isHelpless() || turn.isOver(situation);
+    return asked || !isTime
+        ? Outcome.later(turn.waits() ? turn.pause(situation.now()) : PAUSE, question.because())
+        : Outcome.done(question);
   }
 }

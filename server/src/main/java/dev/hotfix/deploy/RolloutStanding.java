@@ -9,6 +9,7 @@ import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Missing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,10 +77,22 @@ public record RolloutStanding(
     DONE,
     HARMED,
     BACK,
+    FAILED,
+    UNREACHED,
+    RETRIED,
     LEFT_OUT;
 
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    /// Whether its turn came and it does not run the bundle.
+    public boolean isMissing() {
+      return this == FAILED || this == UNREACHED || this == RETRIED;
+    }
+
+    private static Mark of(Missing missing) {
+      return missing.retried() ? RETRIED : missing.failed() ? FAILED : UNREACHED;
     }
   }
 
@@ -108,15 +121,27 @@ public record RolloutStanding(
 
   public String progress() {
     long judged = waves.stream().filter(wave -> wave.mark() == Mark.DONE).count();
-    return "wave %d of %d".formatted(Math.min(judged + 1, waves.size()), waves.size());
+    String wave = "wave %d of %d".formatted(Math.min(judged + 1, waves.size()), waves.size());
+    return missing() == 0 ? wave : "%s, %d missing".formatted(wave, missing());
+  }
+
+  /// How many targets do not run the bundle although their turn came.
+  public long missing() {
+    return waves.stream()
+        .flatMap(wave -> wave.cells().stream())
+        .filter(cell -> cell.mark().isMissing())
+        .count();
   }
 
   /// How many targets have the bundle or are getting it now.
   public long changed() {
     return waves.stream()
         .flatMap(wave -> wave.cells().stream())
-        .filter(cell -> cell.mark() != Mark.WAITING && cell.mark() != Mark.BACK)
-        .filter(cell -> cell.mark() != Mark.LEFT_OUT)
+        .filter(cell ->
+            switch (cell.mark()) {
+              case BUSY, DONE, HARMED -> true;
+              case WAITING, BACK, FAILED, UNREACHED, RETRIED, LEFT_OUT -> false;
+            })
         .count();
   }
 
@@ -144,7 +169,7 @@ public record RolloutStanding(
   }
 
   private static Cell live(Cell cell, @Nullable TargetStep step) {
-    if (step == null || cell.mark() == Mark.LEFT_OUT) {
+    if (step == null || cell.mark() == Mark.LEFT_OUT || cell.mark().isMissing()) {
       return cell;
     }
     String note =
@@ -194,6 +219,21 @@ public record RolloutStanding(
     };
   }
 
+  private static List<Cell> cells(History history, RolloutStarted run, int number, Mark shown) {
+    Set<String> leftOut = Rollouts.leftOut(history, run.run());
+    Map<String, Missing> missing = Missing.of(history, run.run());
+    return run.waves().get(number - 1).stream()
+        .map(name -> {
+          Missing one = missing.get(name);
+          return leftOut.contains(name)
+              ? new Cell(name, Mark.LEFT_OUT, "")
+              : one == null || shown == Mark.BACK
+                  ? new Cell(name, shown, "")
+                  : new Cell(name, Mark.of(one), one.because());
+        })
+        .toList();
+  }
+
   private static Wave wave(History history, RolloutStarted run, int number, Mark mark) {
     var healthy =
         history.latest(WaveHealthy.class, w -> w.run().equals(run.run()) && w.wave() == number);
@@ -202,17 +242,13 @@ public record RolloutStanding(
     var undecided =
         history.latest(WaveUndecided.class, w -> w.run().equals(run.run()) && w.wave() == number);
     Mark shown = harmed.isPresent() && mark == Mark.BUSY ? Mark.HARMED : mark;
-    Set<String> without = Rollouts.leftOut(history, run.run());
-    List<Cell> cells =
-        run.waves().get(number - 1).stream()
-            .map(name -> new Cell(name, without.contains(name) ? Mark.LEFT_OUT : shown, ""))
-            .toList();
-    if (healthy.isPresent()) {
-      WaveHealthy w = healthy.get();
-      return new Wave(number, cells, shown, w.because(), w.canary(), w.baseline(), w.looks());
-    }
+    List<Cell> cells = cells(history, run, number, shown);
     if (harmed.isPresent()) {
       WaveHarmed w = harmed.get();
+      return new Wave(number, cells, shown, w.because(), w.canary(), w.baseline(), w.looks());
+    }
+    if (healthy.isPresent()) {
+      WaveHealthy w = healthy.get();
       return new Wave(number, cells, shown, w.because(), w.canary(), w.baseline(), w.looks());
     }
     var open = new Wave(number, cells, shown, "", null, null, null);

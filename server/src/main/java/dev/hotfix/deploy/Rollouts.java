@@ -7,12 +7,16 @@ import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.TargetLeftOut;
+import dev.hotfix.journal.DeployFact.TargetsCaughtUp;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
+import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Missing;
 import dev.hotfix.journal.ValidateFact.WaveChecked;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,15 +53,41 @@ public final class Rollouts {
 
   /// How many waves were judged healthy.
   public static int healthyWaves(History history, String run) {
-    return (int) history.all(WaveHealthy.class).filter(wave -> wave.run().equals(run)).count();
+    return history
+        .all(WaveHealthy.class)
+        .filter(wave -> wave.run().equals(run))
+        .mapToInt(WaveHealthy::wave)
+        .max()
+        .orElse(0);
   }
 
-  /// What a person has to decide about the wave under way; empty while the machine is at it.
+  /// Whether every wave is through, and the roll-out waits for targets that are missing.
+  public static boolean ending(History history, RolloutStarted run) {
+    return healthyWaves(history, run.run()) == run.waves().size();
+  }
+
+  /// What a person has to decide so that it goes on; empty while the machine is at it.
   public static Optional<WaveUndecided> undecided(History history, RolloutStarted run) {
-    int wave = healthyWaves(history, run.run()) + 1;
+    int judged = history.seq(WaveHealthy.class, w -> w.run().equals(run.run()));
     return history
-        .latest(WaveUndecided.class, w -> w.run().equals(run.run()) && w.wave() == wave)
-        .filter(_ -> mustGoBack(history, run.run()).isEmpty());
+        .latestEntry(WaveUndecided.class, w -> w.run().equals(run.run()))
+        .filter(entry -> entry.seq() > judged)
+        .filter(_ -> mustGoBack(history, run.run()).isEmpty())
+        .map(entry -> (WaveUndecided) entry.fact());
+  }
+
+  /// Which of the targets that hold a question up are still missing.
+  public static List<String> open(History history, WaveUndecided question) {
+    int asked = history.seq(WaveUndecided.class, question::equals);
+    Set<String> settled = new HashSet<>(leftOut(history, question.run()));
+    for (Entry entry : history.round()) {
+      if (entry.seq() > asked
+          && entry.fact() instanceof TargetsCaughtUp(var run, var targets)
+          && run.equals(question.run())) {
+        settled.addAll(targets);
+      }
+    }
+    return question.unreached().stream().filter(name -> !settled.contains(name)).toList();
   }
 
   /// The targets that people let a roll-out go on without.
@@ -69,15 +99,20 @@ public final class Rollouts {
         .collect(Collectors.toSet());
   }
 
-  /// What follows from a wave that was judged healthy: the last one completes the roll-out.
+  /// What follows from a wave that was judged healthy: the last one completes the roll-out, unless
+  /// targets are missing.
   static List<Fact> judged(History history, RolloutStarted run, WaveHealthy wave) {
-    if (wave.wave() < run.waves().size()) {
-      return List.of(wave);
-    }
+    return wave.wave() < run.waves().size() || !Missing.of(history, run.run()).isEmpty()
+        ? List.of(wave)
+        : List.of(wave, completion(history, run));
+  }
+
+  /// It runs on every target but those that people left out.
+  static RolloutCompleted completion(History history, RolloutStarted run) {
     Set<String> without = leftOut(history, run.run());
     List<String> targets =
         run.waves().stream().flatMap(List::stream).filter(name -> !without.contains(name)).toList();
-    return List.of(wave, new RolloutCompleted(run.run(), run.digest(), targets));
+    return new RolloutCompleted(run.run(), run.digest(), targets);
   }
 
   public static boolean paused(History history, String run) {

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
-/// How far each target of a roll-out is: too many steps for the journal, kept here for the page and
-/// for whichever replica goes on with the roll-out. Only its newest holder writes.
+/// What was done to each target of a roll-out: too much for the journal, kept here for the page,
+/// for the log of each target and for whichever replica goes on with the roll-out. Only its newest
+/// holder writes, and nothing is ever changed.
 @Component
 public final class TargetSteps {
 
@@ -30,18 +30,40 @@ public final class TargetSteps {
 
   private static final String PUT =
       """
-      with held as (select run from rollout_holder where run = ? and epoch = ? for share)
-      insert into target_step (run, wave, target, action, state, note, at)
-      select run, ?, ?, ?, ?, ?, ? from held
-      on conflict (run, target, action) do update
-        set state = excluded.state, note = excluded.note, at = excluded.at\
+      with held as (select run, epoch from rollout_holder where run = ? and epoch = ? for share)
+      insert into target_event (run, epoch, wave, target, action, state, note, said, at)
+      select run, epoch, ?, ?, ?, ?, ?, ?, ? from held\
       """;
 
-  private static final String LIST =
+  private static final String ALL =
       """
-      select wave, target, action, state, note, at from target_step where run = ?
-      order by wave, target, at\
+      select wave, target, action, state, note, said, at from target_event where run = ?
+      order by seq\
       """;
+
+  private static final String LAST =
+      """
+      select wave, target, action, state, note, at
+      from (
+        select distinct on (target, action) * from target_event where run = ?
+        order by target, action, seq desc
+      ) last
+      order by wave, target, seq\
+      """;
+
+  /// The newest lines of one target; whoever took the roll-out over tried anew.
+  private static final String LOG =
+      """
+      select attempt, wave, action, state, note, said, at
+      from (
+        select *, dense_rank() over (order by epoch) as attempt
+        from target_event where run = ? and target = ?
+      ) line
+      order by seq desc limit ?\
+      """;
+
+  /// No log that people read is longer.
+  public static final int MOST_LINES = 500;
 
   private static final String EPOCH = "select nextval('rollout_epoch')";
 
@@ -56,10 +78,15 @@ public final class TargetSteps {
   public record TargetStep(
       int wave, String target, String action, String state, String note, Instant at) {}
 
-  /// The steps of a run, wave by wave, target by target.
+  /// One line of a target's log; `attempt` counts from 1, `said` are the last lines that the target
+  /// said.
+  public record LogLine(
+      int attempt, int wave, String action, String state, String note, String said, Instant at) {}
+
+  /// How each step of a run went last, wave by wave, target by target.
   public List<TargetStep> of(String run) {
     return sql.query(
-        LIST,
+        LAST,
         row ->
             new TargetStep(
                 row.getInt(1),
@@ -69,6 +96,25 @@ public final class TargetSteps {
                 row.getString(5),
                 Objects.requireNonNull(Sql.instant(row, 6))),
         run);
+  }
+
+  /// The newest lines of what happened to a target, in order.
+  public List<LogLine> log(String run, String target) {
+    return sql.query(
+            LOG,
+            row ->
+                new LogLine(
+                    row.getInt(1),
+                    row.getInt(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    Objects.requireNonNull(Sql.instant(row, 7))),
+            run,
+            target,
+            MOST_LINES)
+        .reversed();
   }
 
   /// Higher than every epoch before, over all replicas.
@@ -84,18 +130,20 @@ public final class TargetSteps {
     return new Holder(run, sql.query(TAKE_OVER, row -> row.getLong(1), run).getFirst());
   }
 
-  /// The steps as a run's log has them. A step that ended was begun as well.
+  /// Everything that happened in a run, in order.
   List<FleetEvent> events(String run) {
-    return of(run).stream().flatMap(TargetSteps::events).toList();
-  }
-
-  private static Stream<FleetEvent> events(TargetStep step) {
-    var action = FleetEvent.Action.valueOf(step.action().toUpperCase(Locale.ROOT));
-    var state = FleetEvent.State.valueOf(step.state().toUpperCase(Locale.ROOT));
-    var now = new FleetEvent(step.at(), step.wave(), step.target(), action, state, step.note());
-    var begun =
-        new FleetEvent(step.at(), step.wave(), step.target(), action, FleetEvent.State.BEGUN, "");
-    return state == FleetEvent.State.BEGUN ? Stream.of(now) : Stream.of(begun, now);
+    return sql.query(
+        ALL,
+        row ->
+            new FleetEvent(
+                Objects.requireNonNull(Sql.instant(row, 7)),
+                row.getInt(1),
+                row.getString(2),
+                FleetEvent.Action.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                FleetEvent.State.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                row.getString(5),
+                row.getString(6)),
+        run);
   }
 
   /// @throws IllegalStateException when somebody else has taken the roll-out over
@@ -109,7 +157,8 @@ public final class TargetSteps {
             event.target(),
             event.action().word(),
             event.state().word(),
-            event.note(),
+            printable(event.note()),
+            printable(event.said()),
             event.at());
     if (written == 0) {
       throw new IllegalStateException(
@@ -117,5 +166,10 @@ public final class TargetSteps {
               .formatted(holder.run()));
     }
     Feed.tell(sql, hotfix);
+  }
+
+  /// What a host says may hold anything; the database takes every character but this one.
+  private static String printable(String text) {
+    return text.replace('\0', ' ');
   }
 }

@@ -11,8 +11,12 @@ import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Missing;
 import dev.hotfix.journal.Subject;
+import java.util.Collection;
+import java.util.Set;
 
 /// The bundle reached every target, and every wave was judged healthy.
 public final class WavesAreHealthy implements Gate {
@@ -61,6 +65,33 @@ public final class WavesAreHealthy implements Gate {
             new Held("the roll-out has not begun", "It begins when every gate before it is open."));
   }
 
+  private static Verdict waits(History history, RolloutStarted run, WaveUndecided question) {
+    if (question.unreached().isEmpty()) {
+      return new CannotTell(
+          "wave %d of %d waits for you: %s"
+              .formatted(question.wave(), run.waves().size(), question.because()),
+          "Look at the targets yourself; judge the wave, or roll it back. It is still watched.");
+    }
+    return new CannotTell(
+        "%s waits for you: %s; %s"
+            .formatted(
+                Rollouts.ending(history, run)
+                    ? "the end"
+                    : "wave %d of %d".formatted(question.wave(), run.waves().size()),
+                missing(Rollouts.open(history, question)),
+                question.because()),
+        "Mend and retry them, leave them out, or roll back. Those not reached are still tried.");
+  }
+
+  private static String missing(Collection<String> names) {
+    return names.isEmpty()
+        ? "those that came late are being judged"
+        : names.size() == 1
+            ? "\"%s\" is missing".formatted(names.iterator().next())
+            : "%d targets are missing, \"%s\" first"
+                .formatted(names.size(), names.iterator().next());
+  }
+
   private static Verdict underWay(History history, RolloutStarted run) {
     var harm = Rollouts.mustGoBack(history, run.run());
     if (harm.isPresent()) {
@@ -77,12 +108,13 @@ public final class WavesAreHealthy implements Gate {
     }
     var undecided = Rollouts.undecided(history, run);
     if (undecided.isPresent()) {
-      return new CannotTell(
-          "wave %d of %d waits for you: %s"
-              .formatted(undecided.get().wave(), run.waves().size(), undecided.get().because()),
-          undecided.get().unreached().isEmpty()
-              ? "Look at the targets yourself; judge the wave, or roll it back. It is still watched."
-              : "Mend the target, leave it out, or roll back. It is still tried.");
+      return waits(history, run, undecided.get());
+    }
+    Set<String> missing = Missing.of(history, run.run()).keySet();
+    if (Rollouts.ending(history, run) && !missing.isEmpty()) {
+      return new Held(
+          "every wave is through; %s".formatted(missing(missing)),
+          "They are gone back to; whoever was taken back waits for a retry.");
     }
     return new Held(
         "wave %d of %d is under way"

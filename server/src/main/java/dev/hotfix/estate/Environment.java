@@ -1,5 +1,6 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.fleet.Waves.Traits;
 import dev.hotfix.engine.measure.Measures;
 import dev.hotfix.engine.measure.Place;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One place the service runs in. Addresses and commands may say `{name}`, `{host}`, `{port}` and
 /// `{root}` of the target.
 ///
+/// @param pacing how fast a roll-out goes, how much may fail, how long a step may take
 /// @param rehearse whether a roll-out in several waves tries its way back on the first target
 public record Environment(
     String name,
@@ -18,6 +20,7 @@ public record Environment(
     @Nullable String healthy,
     @Nullable Measures measures,
     List<String> waves,
+    Pacing pacing,
     boolean rehearse) {
 
   public Environment {

@@ -1,5 +1,6 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.fleet.Waves;
 import dev.hotfix.engine.fleet.Waves.Traits;
 import dev.hotfix.engine.target.SshAddress;
@@ -37,7 +38,16 @@ final class EnvironmentYaml {
             .orElse(null),
         fields.maybeSection("counters", CountersYaml::read).orElse(null),
         waves(fields, targets),
+        pacing(fields),
         fields.value("rehearse", Shape.YES_OR_NO, true));
+  }
+
+  private static Pacing pacing(Fields fields) {
+    return new Pacing(
+        fields.maybe("at-once", Shape.number(1, 9_999)),
+        fields.maybe("failures", Shape.BUDGET),
+        fields.maybe("wave-failures", Shape.BUDGET),
+        fields.maybe("step-within", Shape.WITHIN));
   }
 
   private static Running running(Fields running) {

@@ -1,5 +1,6 @@
 package dev.hotfix.estate;
 
+import dev.hotfix.engine.fleet.Budget;
 import dev.hotfix.engine.fleet.Waves;
 import dev.hotfix.engine.judge.SeriesJudge.Worse;
 import dev.hotfix.engine.measure.Selector;
@@ -116,6 +117,15 @@ record Shape<T>(String wanted, T standIn, Function<String, Optional<T>> read) {
 
   static final Shape<Duration> DURATION =
       new Shape<>("a duration such as 30s, 10m, 24h or 7d", Duration.ZERO, Shape::duration);
+
+  static final Shape<Duration> WITHIN =
+      new Shape<>(
+          "a duration such as 90s or 5m",
+          Duration.ofMinutes(1),
+          text -> duration(text).filter(time -> !time.isZero()));
+
+  static final Shape<Budget> BUDGET =
+      parsed("a number such as 2, or a percentage such as 5%", Budget.NONE, Budget::of);
 
   static final Shape<Long> SIZE = new Shape<>("a size such as 500m or 20g", 1L, Shape::size);
 

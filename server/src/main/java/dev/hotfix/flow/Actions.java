@@ -9,6 +9,7 @@ import dev.hotfix.deploy.LeaveOutTarget;
 import dev.hotfix.deploy.PauseRollout;
 import dev.hotfix.deploy.RejectBundle;
 import dev.hotfix.deploy.ResumeRollout;
+import dev.hotfix.deploy.RetryTargets;
 import dev.hotfix.deploy.RollBack;
 import dev.hotfix.deploy.ScheduleRollout;
 import dev.hotfix.develop.cause.NameCause;
@@ -72,6 +73,7 @@ public final class Actions {
               RollBack.class,
               JudgeWave.class,
               LeaveOutTarget.class,
+              RetryTargets.class,
               RepeatChecks.class,
               AnswerForReporter.class,
               SignOff.class,

@@ -101,13 +101,39 @@ public sealed interface DeployFact extends Fact {
     }
   }
 
-  /// The time to judge a wave is over and nobody can tell: a person looks and decides. `unreached`
-  /// are the targets that could not be changed so far.
+  /// The time to judge a wave is over and nobody can tell, or nobody of it could be changed, or the
+  /// waves are through and targets are missing: a person looks and decides. `unreached` are the
+  /// targets that could not be changed so far and hold it up.
   record WaveUndecided(
       String run, int wave, String because, List<String> unreached, Counts canary, Counts baseline)
       implements DeployFact {
     public WaveUndecided {
       unreached = List.copyOf(unreached);
+    }
+  }
+
+  /// Targets whose turn came and that do not run the bundle, found while `wave` was under way; what
+  /// is found after the last wave counts as one wave more.
+  record TargetsMissed(String run, int wave, List<Missed> targets) implements DeployFact {
+    public TargetsMissed {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /// One of them: it failed and was taken back, or could not be reached.
+  record Missed(String target, boolean failed, String because) {}
+
+  /// Targets that had been missed and run the bundle now.
+  record TargetsCaughtUp(String run, List<String> targets) implements DeployFact {
+    public TargetsCaughtUp {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /// Somebody wants these, which do not run the bundle, tried again now.
+  record TargetsRetryAsked(String run, List<String> targets) implements DeployFact {
+    public TargetsRetryAsked {
+      targets = List.copyOf(targets);
     }
   }
 

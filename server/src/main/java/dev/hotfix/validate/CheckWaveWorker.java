@@ -5,9 +5,9 @@ import dev.hotfix.estate.Check;
 import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
-import dev.hotfix.journal.DeployFact.TargetLeftOut;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Missing;
 import dev.hotfix.journal.ValidateFact.CheckResult;
 import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.WaveChecked;
@@ -61,11 +61,7 @@ final class CheckWaveWorker implements Worker {
       Situation situation, RolloutStarted run, int wave, Optional<WorkTree> tree) {
     Set<String> changed = new HashSet<>();
     run.waves().subList(0, wave).forEach(changed::addAll);
-    situation
-        .history()
-        .all(TargetLeftOut.class)
-        .filter(left -> left.run().equals(run.run()))
-        .forEach(left -> changed.remove(left.target()));
+    changed.removeAll(Missing.orLeftOut(situation.history(), run.run()));
     List<Check> checks = situation.service().checks().stream().filter(Check::perTarget).toList();
     List<TargetPlace> targets =
         situation.environment().targets().stream()

@@ -19,6 +19,7 @@ import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
+import dev.hotfix.journal.Missing;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
 import dev.hotfix.signal.Problem;
 import dev.hotfix.signal.Problems;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Says whether the symptom fell, and how surely. Best is what patched targets and those not yet
@@ -87,9 +89,11 @@ final class CompareSymptomWorker implements Worker {
     List<WaveHealthy> waves = waves(situation.history());
     Counts with = Counts.NONE;
     Counts without = Counts.NONE;
-    for (WaveHealthy wave : waves.subList(0, waves.size() - 1)) {
-      with = with.plus(Meters.read(wave.canary()));
-      without = without.plus(Meters.read(wave.baseline()));
+    for (WaveHealthy wave : waves) {
+      if (wave.wave() < waves.getLast().wave()) {
+        with = with.plus(Meters.read(wave.canary()));
+        without = without.plus(Meters.read(wave.baseline()));
+      }
     }
     Judgement sameTime = JUDGE.efficacy(with, without);
     if (sameTime.verdict() == Verdict.HEALTHY) {
@@ -105,18 +109,24 @@ final class CompareSymptomWorker implements Worker {
     return history.all(WaveHealthy.class).filter(wave -> wave.run().equals(run)).toList();
   }
 
-  /// What all targets counted since the last wave was applied; what the judge saw of it where
-  /// nobody answers now.
+  private static Set<String> patched(History history) {
+    return Set.copyOf(((RolloutCompleted) history.completion().orElseThrow().fact()).targets());
+  }
+
+  /// What the patched targets counted since the last of them was changed; what the judge saw of it
+  /// where nobody answers now.
   private Counts now(Situation situation, Measures measures, WaveHealthy last) {
     List<TargetPlace> targets = situation.environment().targets();
     Meter meter = Meter.of(measures, meters.probe());
     Readings run = readings.of(last.run());
-    String wave = Watch.reading(last.wave());
+    int again = Missing.caughtUp(situation.history(), last.run(), last.wave());
+    String wave = Watch.reading(last.wave(), again);
     Counts seen = Meters.read(last.canary());
     try {
       run.once(wave, () -> meter.begin(targets, situation.now()));
       Ledger ledger = run.grown(wave, old -> meter.next(targets, old, situation.now()));
-      Counts counted = new Comparison(measures, JUDGE).main(ledger.sum(ledger.sums().keySet()));
+      Counts counted =
+          new Comparison(measures, JUDGE).main(ledger.sum(patched(situation.history())));
       return counted.requests() < seen.requests() ? seen : counted;
     } catch (IOException _) {
       return seen;

@@ -158,10 +158,23 @@ final class Cases {
             Optional.of(paused ? "resume-rollout" : "pause-rollout")
                 .filter(_ -> !done)
                 .flatMap(action -> form(action, situation, reader)),
+            retry(history, run.get())
+                .filter(_ -> !done && !paused)
+                .flatMap(words ->
+                    form("retry-targets", situation, reader).map(form -> form.button(words))),
             undecided(situation).flatMap(action -> form(action, situation, reader)),
             form("roll-back", situation, reader).map(form -> form.button(back)))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /// How many targets can be tried again now; empty when there are none.
+  private static Optional<String> retry(History history, String run) {
+    long again =
+        dev.hotfix.journal.Missing.of(history, run).values().stream()
+            .filter(one -> !one.retried())
+            .count();
+    return again == 0 ? Optional.empty() : Optional.of("Retry " + Words.count(again, "target"));
   }
 
   /// What a person can do about a wave that waits for them.

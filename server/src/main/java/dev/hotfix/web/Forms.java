@@ -86,6 +86,12 @@ final class Forms {
                       false,
                       List.of(because("What you saw on its targets"))),
                   new Form(
+                      "retry-targets",
+                      "Retry",
+                      Role.RESPONDER,
+                      false,
+                      List.of(hidden("target", Forms::nothing))),
+                  new Form(
                       "leave-out-target",
                       "Leave a target out",
                       Role.RESPONDER,
@@ -277,10 +283,7 @@ final class Forms {
     return Rollouts.underWay(history)
         .flatMap(run ->
             Rollouts.undecided(history, run)
-                .flatMap(wave ->
-                    wave.unreached().stream()
-                        .filter(name -> !Rollouts.leftOut(history, run.run()).contains(name))
-                        .findFirst()));
+                .flatMap(wave -> Rollouts.open(history, wave).stream().findFirst()));
   }
 
   private static Optional<String> later(Situation situation, Duration by) {

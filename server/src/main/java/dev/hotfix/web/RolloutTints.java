@@ -37,17 +37,33 @@ public final class RolloutTints {
       case WAITING, LEFT_OUT -> "";
       case BUSY -> "busy";
       case DONE -> "done";
-      case HARMED -> "fail";
+      case HARMED, FAILED -> "fail";
+      case UNREACHED -> "away";
+      case RETRIED -> "busy";
       case BACK -> "back";
+    };
+  }
+
+  /// A line of a target's log.
+  public static String line(String state) {
+    return state.equals("failed") ? "bad" : "";
+  }
+
+  public static String lineIcon(String state) {
+    return switch (state) {
+      case "done" -> "check";
+      case "failed" -> "cross";
+      default -> "now";
     };
   }
 
   public static String icon(Mark mark) {
     return switch (mark) {
       case WAITING -> "wait";
-      case BUSY -> "now";
+      case BUSY, RETRIED -> "now";
       case DONE -> "check";
-      case HARMED -> "cross";
+      case HARMED, FAILED -> "cross";
+      case UNREACHED -> "alert";
       case BACK -> "back";
       case LEFT_OUT -> "none";
     };

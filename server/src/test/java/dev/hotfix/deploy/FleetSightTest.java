@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hotfix.deploy.FleetSight.Line;
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.target.Target;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Environment.TargetPlace;
@@ -119,6 +120,7 @@ class FleetSightTest {
         null,
         null,
         List.of("100%"),
+        Pacing.UNSAID,
         true);
   }
 

@@ -49,7 +49,8 @@ class JudgeWaveTest {
   void a_target_that_was_not_reached_is_not_judged_away() {
     assertThat(judge(PUSHED, BUILT, STARTED, undecided(1, "shop-1")))
         .isEqualTo(
-            refused("\"shop-1\" has not been reached; mend it, leave it out, or roll back."));
+            refused(
+                "\"shop-1\" does not run the bundle; mend and retry it, leave it out, or roll back."));
   }
 
   @Test

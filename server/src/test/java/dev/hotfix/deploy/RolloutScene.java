@@ -2,6 +2,7 @@ package dev.hotfix.deploy;
 
 import dev.hotfix.engine.bundle.BundleDraft;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.sign.SigningKey;
 import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.engine.target.Step;
@@ -128,6 +129,7 @@ record RolloutScene(Path folder, DataSource database, int port) {
             null,
             Given.COUNTED,
             List.of("100%"),
+            Pacing.UNSAID,
             true));
   }
 

@@ -2,6 +2,8 @@ package dev.hotfix.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.deploy.TargetSteps.LogLine;
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.target.Target;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Environment.TargetPlace;
@@ -10,10 +12,13 @@ import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.Missed;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.TargetLeftOut;
+import dev.hotfix.journal.DeployFact.TargetsCaughtUp;
+import dev.hotfix.journal.DeployFact.TargetsMissed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.Fact;
@@ -65,29 +70,38 @@ class SshRolloutTest {
   }
 
   @Test
-  void a_host_that_is_away_is_tried_for_the_procedures_time_and_then_people_are_asked()
-      throws IOException {
-    assertThat(wave(early())).isInstanceOf(Outcome.Later.class);
+  void a_host_that_is_away_holds_nobody_up_and_people_are_asked_at_the_end() throws IOException {
+    RolloutDrive drive = drive();
+
+    List<Fact> facts = drive.goOn();
+
+    assertThat(facts).hasSize(3).element(1).isInstanceOf(WaveHealthy.class);
+    Missed missed = ((TargetsMissed) facts.getFirst()).targets().getFirst();
+    assertThat(missed.target()).isEqualTo("shop-2");
+    assertThat(missed.failed()).isFalse();
+    assertThat(missed.because()).contains("Connection refused");
     assertThat(live("shop-1")).isEqualTo("sum in cents");
 
-    WaveUndecided question = (WaveUndecided) fact(wave(late()));
+    drive.pass(Duration.ofHours(1));
+    WaveUndecided question = (WaveUndecided) drive.goOn().getFirst();
 
     assertThat(question.unreached()).containsExactly("shop-2");
     assertThat(question.because()).startsWith("shop-2: ").contains("Connection refused");
-    assertThat(wave(late(question))).isInstanceOf(Outcome.Later.class);
     var gate = new WavesAreHealthy();
-    assertThat(gate.look(late(question))).isInstanceOf(Verdict.CannotTell.class);
-    assertThat(gate.action(late(question))).isEqualTo("leave-out-target");
+    assertThat(gate.look(drive.situation())).isInstanceOf(Verdict.CannotTell.class);
+    assertThat(gate.action(drive.situation())).isEqualTo("leave-out-target");
   }
 
   @Test
-  void when_it_comes_back_it_is_changed_and_nothing_is_to_decide() throws IOException {
-    WaveUndecided question = (WaveUndecided) fact(wave(late()));
+  void when_it_comes_back_it_is_changed_and_judged_and_nothing_is_to_decide() throws IOException {
+    RolloutDrive drive = drive();
+    drive.goOn();
     away.again();
 
-    var facts = ((Outcome.Done) wave(late(question))).facts();
+    List<Fact> facts = drive.goOn();
 
-    assertThat(facts.getFirst()).isInstanceOf(WaveHealthy.class);
+    assertThat(facts.getFirst()).isEqualTo(new TargetsCaughtUp("run-1", List.of("shop-2")));
+    assertThat(facts.get(1)).isInstanceOf(WaveHealthy.class);
     assertThat(((RolloutCompleted) facts.getLast()).targets()).containsExactly("shop-1", "shop-2");
     assertThat(live("shop-2")).isEqualTo("sum in cents");
     assertThat(Files.readAllLines(folder.resolve("restarts"))).containsExactly("shop-1", "shop-2");
@@ -95,18 +109,33 @@ class SshRolloutTest {
 
   @Test
   void it_goes_on_without_a_host_that_was_left_out() throws IOException {
-    WaveUndecided question = (WaveUndecided) fact(wave(late()));
+    RolloutDrive drive = drive();
+    drive.goOn();
 
-    var facts = ((Outcome.Done) wave(late(question, WITHOUT))).facts();
+    drive.ask(new LeaveOutTarget("shop-2", "it is being replaced"));
 
-    assertThat(((RolloutCompleted) facts.getLast()).targets()).containsExactly("shop-1");
+    var completed = (RolloutCompleted) drive.goOn().getLast();
+    assertThat(completed.targets()).containsExactly("shop-1");
     assertThat(live("shop-2")).isEqualTo("sum in floats");
+  }
+
+  @Test
+  void the_log_keeps_what_ssh_said_of_the_host_and_what_the_restart_said() throws IOException {
+    away.again();
+    Files.createFile(folder.resolve("bad"));
+    drive().goOn();
+
+    List<LogLine> log = scene.steps().log("run-1", "shop-1");
+
+    assertThat(log.getLast().note())
+        .isEqualTo("the restart failed: it ended with exit code 3: two");
+    assertThat(log.getLast().said()).isEqualTo("one\ntwo");
   }
 
   @Test
   void the_way_back_waits_for_a_host_until_it_is_left_out() throws IOException {
     away.again();
-    assertThat(wave(early())).isInstanceOf(Outcome.Done.class);
+    assertThat(drive().goOn()).last().isInstanceOf(RolloutCompleted.class);
     away.close();
     var back = new RollbackAsked("run-1", "orders were lost");
 
@@ -118,8 +147,8 @@ class SshRolloutTest {
     assertThat(live("shop-1")).isEqualTo("sum in floats");
   }
 
-  private Outcome wave(Situation situation) {
-    return scene.wave().work(new Assignment(situation, "run-1/1", 1));
+  private RolloutDrive drive() {
+    return new RolloutDrive(scene, RolloutScene.service(production()), early());
   }
 
   private static Fact fact(Outcome outcome) {
@@ -140,10 +169,12 @@ class SshRolloutTest {
         "production",
         new Environment.Running("http://{host}:{port}/version", "$.commit"),
         places(),
-        "echo {name} >> %s".formatted(folder.resolve("restarts")),
+        "echo {name} >> %s; test ! -e %s || { echo one; echo two; exit 3; }"
+            .formatted(folder.resolve("restarts"), folder.resolve("bad")),
         null,
         null,
         List.of("100%"),
+        Pacing.UNSAID,
         true);
   }
 

@@ -126,12 +126,12 @@ class TakeOverTest {
     taken.add(switched());
     assertThat(SharedRunLog.open(steps, new HotFixId(1), "run-1").events())
         .extracting(FleetEvent::state)
-        .containsExactly(FleetEvent.State.BEGUN, FleetEvent.State.DONE);
+        .containsExactly(FleetEvent.State.DONE);
   }
 
   private static FleetEvent switched() {
     return new FleetEvent(
-        Instant.EPOCH, 1, "shop-1", FleetEvent.Action.SWITCH, FleetEvent.State.DONE, "");
+        Instant.EPOCH, 1, "shop-1", FleetEvent.Action.SWITCH, FleetEvent.State.DONE, "", "");
   }
 
   /// The restart of shop-2 says that it is there; then the replica is dead, and its restart ends.

@@ -13,12 +13,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Verdict;
+import dev.hotfix.gate.Verdict.CannotTell;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.DeployFact.Counts;
+import dev.hotfix.journal.DeployFact.Missed;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DeployFact.TargetsMissed;
+import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +49,26 @@ class WavesAreHealthyTest {
     assertThat(begun()).isEqualTo(wave("wave 1 of 2"));
     assertThat(begun(FIRST_WAVE)).isEqualTo(wave("wave 2 of 2"));
     assertThat(begun(FIRST_WAVE, SECOND_WAVE)).isEqualTo(wave("wave 2 of 2"));
+  }
+
+  @Test
+  void is_held_at_the_end_by_targets_that_are_missing_and_then_asks_people() {
+    var missed =
+        new TargetsMissed("run-1", 2, List.of(new Missed("shop-2", true, "port 80 is taken")));
+    var none = new Counts(0, 0);
+    var asked = new WaveUndecided("run-1", 2, "port 80 is taken", List.of("shop-2"), none, none);
+
+    assertThat(begun(FIRST_WAVE, missed, SECOND_WAVE))
+        .isEqualTo(
+            new Held(
+                "every wave is through; \"shop-2\" is missing",
+                "They are gone back to; whoever was taken back waits for a retry."));
+    assertThat(begun(FIRST_WAVE, missed, SECOND_WAVE, asked))
+        .isEqualTo(
+            new CannotTell(
+                "the end waits for you: \"shop-2\" is missing; port 80 is taken",
+                "Mend and retry them, leave them out, or roll back. Those not reached are still"
+                    + " tried."));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.hotfix.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.engine.fleet.Budget;
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.fleet.Waves;
 import dev.hotfix.estate.Environment.TargetPlace;
 import dev.hotfix.estate.ServiceYaml.Reading.Mistaken;
@@ -36,6 +38,13 @@ class ServiceYamlTest {
                 new TargetPlace.Ssh("deploy@shop-3:2222", "deploy", "shop_hosts", "ops@gate"),
                 new Waves.Traits(Optional.of("eu-1"), Set.of("canary", "big"))));
     assertThat(production.waves()).containsExactly("1", "25%", "100%");
+    assertThat(production.pacing())
+        .isEqualTo(
+            new Pacing(
+                Optional.of(16),
+                Optional.of(Budget.of("5%")),
+                Optional.of(Budget.of("1")),
+                Optional.of(Duration.ofMinutes(5))));
     assertThat(production.healthy()).isEqualTo("http://{host}:{port}/health");
     assertThat(shop.checks())
         .containsExactly(
@@ -169,7 +178,7 @@ class ServiceYamlTest {
             "line 25: No target is in \"zone eu-3\", which \"waves\" names. Say it of a target, or leave the wave out.");
     assertThat(mistakes(Example.FULL.replace("'17:00'", "08:00")))
         .containsExactly(
-            "line 65: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
+            "line 69: The window from 09:00 until 08:00 is empty. End it later on the same day, or write two windows.");
     assertThat(mistakes(Example.LEAST.replace("[{name: mailer-1, local: /srv/mailer}]", "[]")))
         .containsExactly(
             "line 9: \"environments.production.targets\" names no place. Add one: {name: shop-1, local: /srv/shop, port: 8080}.");

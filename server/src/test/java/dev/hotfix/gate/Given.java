@@ -1,5 +1,6 @@
 package dev.hotfix.gate;
 
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.measure.Measure;
 import dev.hotfix.engine.measure.Measures;
 import dev.hotfix.engine.measure.Selector;
@@ -85,6 +86,7 @@ public final class Given {
             "http://{host}:{port}/health",
             COUNTED,
             List.of("1", "100%"),
+            Pacing.UNSAID,
             true);
     return new Service(
         "shop",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Environment.Running;
 import dev.hotfix.estate.Environment.TargetPlace;
@@ -164,6 +165,7 @@ class AssessImpactWorkerTest {
             null,
             Given.COUNTED,
             List.of("100%"),
+            Pacing.UNSAID,
             true);
     return new Service(
         shop.name(),

@@ -8,6 +8,7 @@ import static dev.hotfix.gate.Usual.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.estate.Check;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Environment.TargetPlace;
@@ -124,6 +125,7 @@ class CheckWaveTest {
             null,
             null,
             all.waves(),
+            Pacing.UNSAID,
             true);
     return new Service(
         usual.name(),

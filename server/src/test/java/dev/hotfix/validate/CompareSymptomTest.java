@@ -4,6 +4,7 @@ import static dev.hotfix.gate.Usual.COMPLETED;
 import static dev.hotfix.gate.Usual.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.measure.Ledger;
 import dev.hotfix.engine.measure.Reading;
 import dev.hotfix.estate.Environment;
@@ -116,7 +117,15 @@ class CompareSymptomTest {
     Environment all = shop.environment("production");
     var production =
         new Environment(
-            all.name(), all.running(), all.targets(), null, null, null, List.of("100%"), true);
+            all.name(),
+            all.running(),
+            all.targets(),
+            null,
+            null,
+            null,
+            List.of("100%"),
+            Pacing.UNSAID,
+            true);
     return Given.facts(
         List.of(facts),
         new Service(

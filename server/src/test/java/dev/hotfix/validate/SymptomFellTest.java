@@ -4,6 +4,7 @@ import static dev.hotfix.gate.Usual.COMPLETED;
 import static dev.hotfix.gate.Usual.FELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Procedure;
 import dev.hotfix.estate.Service;
@@ -76,7 +77,15 @@ class SymptomFellTest {
     Environment all = shop.environment("production");
     var production =
         new Environment(
-            all.name(), all.running(), all.targets(), null, null, null, List.of("100%"), true);
+            all.name(),
+            all.running(),
+            all.targets(),
+            null,
+            null,
+            null,
+            List.of("100%"),
+            Pacing.UNSAID,
+            true);
     return new Service(
         shop.name(),
         shop.title(),

@@ -3,6 +3,7 @@ package dev.hotfix.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.measure.Ledger;
 import dev.hotfix.engine.measure.Measures;
 import dev.hotfix.engine.measure.Reading;
@@ -219,6 +220,7 @@ class WatchWorkerTest {
                     "http://127.0.0.1:%d/metrics".formatted(target.getAddress().getPort())),
                 Given.COUNTED.all()),
             production.waves(),
+            Pacing.UNSAID,
             true);
     return new Service(
         shop.name(),

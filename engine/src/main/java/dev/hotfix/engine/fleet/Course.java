@@ -154,15 +154,19 @@ final class Course {
     } catch (RuntimeException e) {
       trouble = Optional.of(String.valueOf(e.getMessage()));
     }
-    note(wave, member, action, trouble.isPresent() ? State.FAILED : State.DONE, trouble.orElse(""));
+    String words = trouble.orElse("");
+    FleetEvent ended =
+        note(wave, member, action, trouble.isPresent() ? State.FAILED : State.DONE, words);
     if (trouble.isPresent()) {
-      throw new Trouble(trouble.get());
+      throw new Trouble(ended.note());
     }
   }
 
-  private void note(int wave, Member member, Action action, State state, String note) {
-    var event = new FleetEvent(clock.instant(), wave, member.name(), action, state, note);
+  private FleetEvent note(int wave, Member member, Action action, State state, String words) {
+    var event =
+        new FleetEvent(clock.instant(), wave, member.name(), action, state, "", "").saying(words);
     log.add(event);
     progress.add(event);
+    return event;
   }
 }

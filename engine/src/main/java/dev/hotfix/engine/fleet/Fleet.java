@@ -88,6 +88,24 @@ public final class Fleet implements AutoCloseable {
     return counted(new Crowd(conditions, budget(inWave)).each(due, this::change));
   }
 
+  /// Brings the bundle to every target of the waves up to that one which does not have it yet, but
+  /// for those that failed before: they count as failures, and are not begun again.
+  public Tally upTo(int wave, Set<String> failed) {
+    List<Member> due =
+        waves.subList(0, wave).stream()
+            .flatMap(List::stream)
+            .filter(member -> !failed.contains(member.name()))
+            .toList();
+    List<Member> in = waves.get(wave - 1);
+    int before = (int) in.stream().filter(member -> failed.contains(member.name())).count();
+    Pace pace = conditions.pace();
+    Crowd.Limit limit =
+        now ->
+            !pace.wave().allows(before + now, in.size())
+                || !pace.run().allows(failed.size() + now, plan.members().size());
+    return new Crowd(conditions, limit).each(due, this::change);
+  }
+
   /// Goes back to the targets that were not reached, until they are or the pace's patience is over.
   public Tally comeBack() {
     Tally all = Tally.NOTHING;

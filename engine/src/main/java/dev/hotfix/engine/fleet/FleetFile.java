@@ -1,5 +1,6 @@
 package dev.hotfix.engine.fleet;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hotfix.engine.measure.Measures;
 import dev.hotfix.engine.target.SshClient;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads a fleet from YAML of the shape that an environment has in `hotfix.yaml`: `targets`, and
-/// where wanted `restart`, `healthy`, `counters` and `waves`. All mistakes are named at once.
+/// where wanted `restart`, `healthy`, `counters`, `waves`, `at-once`, `failures`, `wave-failures`
+/// and `step-within`. All mistakes are named at once.
 public final class FleetFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -32,26 +34,34 @@ public final class FleetFile {
       @Nullable Healthy healthy,
       @Nullable FleetCounters counters,
       @Nullable List<String> waves,
+      @JsonProperty("at-once") @Nullable String atOnce,
+      @Nullable String failures,
+      @JsonProperty("wave-failures") @Nullable String waveFailures,
+      @JsonProperty("step-within") @Nullable String stepWithin,
       @Nullable JsonNode running) {}
 
   record Healthy(String http) {}
 
-  /// How long a restart, and how long becoming healthy, may take; and any other step over ssh.
-  public record Limits(Duration restart, Duration step) {
-    public static final Limits STANDARD =
-        new Limits(Duration.ofSeconds(60), Duration.ofMinutes(10));
+  private static final Document EMPTY =
+      new Document(null, null, null, null, null, null, null, null, null, null);
+
+  /// What the caller says, which counts more than the file; and how long any step over ssh may take
+  /// that is neither a restart nor becoming healthy.
+  public record Asked(Pacing pacing, Duration step) {
+    public static final Asked NOTHING = new Asked(Pacing.UNSAID, Duration.ofMinutes(10));
   }
 
   /// @param client how hosts are reached
   /// @throws IllegalArgumentException if it is not such a file; the message names every mistake
-  public static FleetPlan read(Path file, Limits limits, SshClient client) {
+  public static FleetPlan read(Path file, Asked asked, SshClient client) {
     Document document = parse(file);
     List<String> mistakes = new ArrayList<>();
-    var reading = new FleetPlace.Reading(client, limits.step, mistakes);
+    var reading = new FleetPlace.Reading(client, asked.step, mistakes);
     List<FleetPlace> places = Objects.requireNonNullElse(document.targets, List.of());
     List<Member> members = places.stream().map(place -> place.member(reading)).toList();
     Optional<Measures> measures =
         Optional.ofNullable(document.counters).flatMap(counters -> counters.measures(mistakes));
+    Pacing pacing = FleetPacing.of(document, mistakes);
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(
           "\"%s\" cannot be used. %s".formatted(file, String.join(" ", mistakes)));
@@ -62,7 +72,7 @@ public final class FleetFile {
         Optional.ofNullable(document.restart),
         Optional.ofNullable(document.healthy).map(Healthy::http),
         measures,
-        limits.restart);
+        asked.pacing.or(pacing));
   }
 
   private static Document parse(Path file) {
@@ -72,7 +82,7 @@ public final class FleetFile {
             "\"%s\" has more than %d bytes. Split the fleet.".formatted(file, MOST_BYTES));
       }
       Document document = YAML.readValue(Files.readString(file), Document.class);
-      return Objects.requireNonNullElse(document, new Document(null, null, null, null, null, null));
+      return Objects.requireNonNullElse(document, EMPTY);
     } catch (IOException e) {
       throw new UncheckedIOException("\"%s\" cannot be read".formatted(file), e);
     } catch (JacksonException e) {

@@ -1,7 +1,6 @@
 package dev.hotfix.engine.fleet;
 
 import dev.hotfix.engine.measure.Measures;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,14 +9,14 @@ import java.util.Optional;
 /// @param waves a plan as [Waves] reads it
 /// @param restart a command line that makes a target run what it holds
 /// @param healthy an address that answers 200 when the target is well
-/// @param limit how long a restart, and how long becoming healthy, may take
+/// @param pacing how fast a run goes, how much may fail, how long a step may take
 public record FleetPlan(
     List<Member> members,
     List<String> waves,
     Optional<String> restart,
     Optional<String> healthy,
     Optional<Measures> measures,
-    Duration limit) {
+    Pacing pacing) {
 
   public FleetPlan {
     members = List.copyOf(members);

@@ -52,13 +52,13 @@ final class Hands {
   Optional<String> restart(Member member) {
     return plan.restart()
         .map(member::fill)
-        .flatMap(command -> member.target().run(command, plan.limit()))
+        .flatMap(command -> member.target().run(command, plan.pacing().limit()))
         .map(trouble -> "the restart failed: " + trouble);
   }
 
   /// Waits until the target is well, or the plan's limit is over.
   Optional<String> health(Member member) {
-    Instant end = clock.instant().plus(plan.limit());
+    Instant end = clock.instant().plus(plan.pacing().limit());
     Optional<String> trouble = ill(member);
     while (trouble.isPresent() && clock.instant().isBefore(end)) {
       try {

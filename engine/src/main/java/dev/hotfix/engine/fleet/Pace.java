@@ -14,21 +14,11 @@ public record Pace(int atOnce, Budget wave, Budget run, Duration patience, boole
   public static final Pace STANDARD =
       new Pace(32, Budget.NONE, Budget.NONE, Duration.ofSeconds(30), true);
 
-  /// The same with or without the rehearsal.
-  public Pace rehearsing(boolean wanted) {
-    return new Pace(atOnce, wave, run, patience, wanted);
-  }
-
   public Pace {
     if (atOnce < 1 || patience.isNegative()) {
       throw new IllegalArgumentException(
           "\"%d\" targets cannot change at once. Write 1 or more.".formatted(atOnce));
     }
-  }
-
-  /// The same for a caller who comes back to targets that are not reached in his own time.
-  public Pace impatient() {
-    return new Pace(atOnce, wave, run, Duration.ZERO, rehearses);
   }
 
   /// Whether a target that fails is taken back by itself, and the others go on.

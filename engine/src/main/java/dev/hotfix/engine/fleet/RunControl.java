@@ -8,7 +8,7 @@ public interface RunControl {
   /// Nobody interferes.
   RunControl NONE = without(Set.of());
 
-  /// Nobody interferes but that these were left out.
+  /// Nobody interferes but that these are not begun.
   static RunControl without(Set<String> targets) {
     return new RunControl() {
       @Override

@@ -77,7 +77,14 @@ public final class Watch {
   /// Begins to watch a wave, counted from 1, right after it was applied; a second call changes
   /// nothing. When nobody answers, the watch begins with the first look that is answered.
   public void begin(int wave) {
-    plan.measures().ifPresent(measures -> taken(() -> begin(wave, meter(measures))));
+    begin(wave, 0);
+  }
+
+  /// The same after more targets were changed, the how manieth time in this wave: what they counted
+  /// before does not count.
+  public void begin(int wave, int again) {
+    plan.measures()
+        .ifPresent(measures -> taken(() -> begin(reading(wave, again), meter(measures))));
   }
 
   /// Whoever does not answer now is asked again with the next look, which says so.
@@ -89,8 +96,8 @@ public final class Watch {
     }
   }
 
-  private Ledger begin(int wave, Meter meter) throws IOException {
-    return readings.once(reading(wave), () -> meter.begin(plan.members(), clock.instant()));
+  private Ledger begin(String reading, Meter meter) throws IOException {
+    return readings.once(reading, () -> meter.begin(plan.members(), clock.instant()));
   }
 
   /// Looks at a wave that is being watched.
@@ -100,6 +107,11 @@ public final class Watch {
 
   /// Looks at a wave of which these targets were left out, failed or were not reached.
   public Seen look(int wave, Set<String> without) {
+    return look(wave, 0, without);
+  }
+
+  /// The same of a watch that was begun again.
+  public Seen look(int wave, int again, Set<String> without) {
     List<List<Member>> waves = plan.inWaves();
     List<Member> changed =
         waves.subList(0, wave).stream()
@@ -114,17 +126,19 @@ public final class Watch {
       return seen(Verdict.HEALTHY, "every target is healthy; there are no counters to compare");
     }
     try {
-      return measured(wave, plan.measures().get(), names(changed));
+      return measured(wave, again, plan.measures().get(), names(changed));
     } catch (IOException e) {
       return seen(Verdict.CANNOT_TELL, String.valueOf(e.getMessage()));
     }
   }
 
-  private Seen measured(int wave, Measures measures, Set<String> changed) throws IOException {
+  private Seen measured(int wave, int again, Measures measures, Set<String> changed)
+      throws IOException {
     Meter meter = meter(measures);
-    begin(wave, meter);
+    begin(reading(wave, again), meter);
     Ledger now =
-        readings.grown(reading(wave), old -> meter.next(plan.members(), old, clock.instant()));
+        readings.grown(
+            reading(wave, again), old -> meter.next(plan.members(), old, clock.instant()));
     Reading before = before(meter).sum(names(plan.members()));
     Reading canary = now.sum(changed);
     Reading baseline =
@@ -140,7 +154,7 @@ public final class Watch {
   private Reading levels(int waves, Meter meter) throws IOException {
     Reading all = Reading.NOTHING;
     for (int wave = 1; wave < waves; wave++) {
-      all = all.plus(begin(wave, meter).sum(unchanged(wave)).withoutCounts());
+      all = all.plus(begin(reading(wave, 0), meter).sum(unchanged(wave)).withoutCounts());
     }
     return all;
   }
@@ -156,8 +170,8 @@ public final class Watch {
   }
 
   /// What the reading of a wave is called where it is kept.
-  public static String reading(int wave) {
-    return "wave-" + wave;
+  public static String reading(int wave, int again) {
+    return again == 0 ? "wave-" + wave : "wave-%d-again-%d".formatted(wave, again);
   }
 
   private Meter meter(Measures measures) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 /// A directory on this machine: `current` is a link to `releases/DIGEST`, and `.hotfix` remembers
 /// what was done.
 public final class LocalTarget implements Target {
+  private static final int SAID = 20;
+
   private final String name;
   private final Layout layout;
   private final InstantSource clock;
@@ -75,9 +77,15 @@ public final class LocalTarget implements Target {
   @Override
   public Optional<String> run(String commandLine, Duration limit) {
     RunResult result = Run.configured(commandLine).within(limit).leavingChildren().finish();
-    return result.succeeded()
-        ? Optional.empty()
-        : Optional.of(result.text().strip().lines().reduce("it failed", (_, line) -> line));
+    return result.succeeded() ? Optional.empty() : Optional.of(told(result.text().strip()));
+  }
+
+  /// The last line, and below it, where there were more, the last of all.
+  private static String told(String output) {
+    List<String> lines = output.lines().toList();
+    String last = lines.isEmpty() ? "it failed" : lines.getLast();
+    List<String> end = lines.subList(Math.max(0, lines.size() - SAID), lines.size());
+    return lines.size() < 2 ? last : last + "\n" + String.join("\n", end);
   }
 
   /// Nothing is held open.

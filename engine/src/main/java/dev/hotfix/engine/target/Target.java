@@ -32,7 +32,8 @@ public interface Target {
   Outcome switchTo(Change change, Step step);
 
   /// Runs the operator's own command line on the target, its restart for instance. Empty when it
-  /// succeeded within the limit, else one sentence how it ended.
+  /// succeeded within the limit, else one sentence how it ended, and below it the last lines it
+  /// said.
   Optional<String> run(String commandLine, Duration limit);
 
   /// Lets go of what the target holds open, such as a connection. It can be used again.

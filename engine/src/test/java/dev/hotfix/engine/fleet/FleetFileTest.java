@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,50 @@ class FleetFileTest {
 
     assertThat(plan.inWaves().stream().map(wave -> wave.stream().map(Member::name).toList()))
         .containsExactly(List.of("b"), List.of("a"), List.of("c"));
+  }
+
+  @Test
+  void its_pacing_counts_where_the_caller_says_nothing() throws Exception {
+    Path file =
+        Files.writeString(
+            home.resolve("targets.yaml"),
+            """
+            targets: [{name: a, local: /srv/a}]
+            at-once: 8
+            failures: 5%
+            wave-failures: 1
+            step-within: 5m
+            """);
+    var five =
+        new Pacing(Optional.of(5), Optional.empty(), Optional.of(Budget.NONE), Optional.empty());
+
+    var asked = new FleetFile.Asked(five, Duration.ofMinutes(1));
+    Pacing pacing = FleetFile.read(file, asked, SshClient.system()).pacing();
+
+    assertThat(pacing)
+        .isEqualTo(
+            new Pacing(
+                Optional.of(5),
+                Optional.of(new Budget(5, true)),
+                Optional.of(Budget.NONE),
+                Optional.of(Duration.ofMinutes(5))));
+    assertThat(pacing.pace(Duration.ZERO, false).forgives()).isFalse();
+  }
+
+  @Test
+  void a_mistake_in_its_pacing_is_named_with_what_to_write() {
+    assertThatThrownBy(() ->
+            read(
+                """
+                targets: [{name: a, local: /srv/a}]
+                at-once: none
+                failures: 200%
+                step-within: soon
+                """))
+        .hasMessageContainingAll(
+            "\"none\" targets cannot change at once",
+            "\"200%\" is no number of failures",
+            "\"soon\" is no time for a step");
   }
 
   @Test
@@ -150,6 +195,6 @@ class FleetFileTest {
 
   private FleetPlan read(String text) throws Exception {
     Path file = Files.writeString(home.resolve("targets.yaml"), text);
-    return FleetFile.read(file, FleetFile.Limits.STANDARD, SshClient.system());
+    return FleetFile.read(file, FleetFile.Asked.NOTHING, SshClient.system());
   }
 }

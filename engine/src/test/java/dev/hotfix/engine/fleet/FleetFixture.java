@@ -20,9 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A bundle, real targets in a folder, and a run that brings it there.
 abstract class FleetFixture {
-  /// A restart that a file on the target makes fail, but only with the new release.
+  /// A restart that a file on the target makes fail, but only with the new release; then it says
+  /// what is in the file.
   private static final String RESTART =
-      "cp {root}/current/app.txt {root}/running; ! { test -e {root}/bad && test -e {root}/current/lib/née.txt; }";
+      "cp {root}/current/app.txt {root}/running; ! { test -e {root}/bad && cat {root}/bad && test -e {root}/current/lib/née.txt; }";
+
+  private static final Pacing PACING =
+      new Pacing(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(Duration.ofSeconds(20)));
 
   @TempDir Path home;
   Releases releases;
@@ -42,12 +50,7 @@ abstract class FleetFixture {
   Fleet fleet(List<Member> members, List<String> waves, Fleet.Conditions conditions) {
     var plan =
         new FleetPlan(
-            members,
-            waves,
-            Optional.of(RESTART),
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ofSeconds(20));
+            members, waves, Optional.of(RESTART), Optional.empty(), Optional.empty(), PACING);
     return Fleet.open(
         plan,
         new Fleet.Order(bundle, "run-1", 2),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,37 @@ class FleetTest extends FleetFixture {
     assertThat(events(members) - before).isEqualTo(8);
     assertThat(members.get(1).target().state().applied()).hasSize(4);
     assertThat(members.get(0).target().state().applied()).hasSize(2);
+  }
+
+  @Test
+  void those_that_failed_before_are_not_begun_again_and_count_against_the_budget()
+      throws Exception {
+    List<Member> members = local(4);
+    Files.writeString(home.resolve("shop-2/bad"), "");
+    Files.writeString(home.resolve("shop-3/bad"), "");
+
+    try (Fleet fleet = fleet(members, ONE, RunControl.NONE)) {
+      Tally tally = fleet.upTo(1, Set.of("shop-2"));
+
+      assertThat(tally.overspent()).isTrue();
+      assertThat(tally.of(End.Failed.class)).containsExactly("shop-3");
+      assertThat(tally.ends()).doesNotContainKey("shop-2");
+      assertThat(fleet.touched()).doesNotContain("shop-2");
+    }
+  }
+
+  @Test
+  void the_log_keeps_the_last_lines_that_a_restart_said() throws Exception {
+    List<Member> members = local(1);
+    Files.writeString(home.resolve("shop-1/bad"), "starting\nport 8080 is taken\n");
+
+    try (Fleet fleet = fleet(members, Budget.NONE, RunControl.NONE)) {
+      fleet.upTo(1, Set.of());
+
+      FleetEvent last = fleet.events().getLast();
+      assertThat(last.note()).isEqualTo("the restart failed: port 8080 is taken");
+      assertThat(last.said()).isEqualTo("starting\nport 8080 is taken");
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,19 @@ class WatchTest {
   }
 
   @Test
+  void a_watch_that_is_begun_again_counts_from_there() {
+    Watch watch = watch(page(), REQUESTS);
+    watch.before();
+    watch.begin(2);
+    Stream.of("one", "two", "three").forEach(name -> show(name, 1500, 1500));
+    watch.begin(2, 1);
+    show("three", 1540, 1540);
+
+    assertThat(watch.look(2, 1, Set.of()).canary()).isEqualTo(new Counts(0, 40));
+    assertThat(watch.look(2, Set.of("three")).canary()).isEqualTo(new Counts(0, 1000));
+  }
+
+  @Test
   void a_level_that_cannot_be_compared_yet_keeps_the_wave_open() {
     Watch watch = watch(page(), REQUESTS, QUEUE);
     watch.before();
@@ -158,7 +172,7 @@ class WatchTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(new Measures(from, List.of(measures))),
-            Duration.ofSeconds(5));
+            Pacing.UNSAID);
     return new Watch(plan, folder, new HttpProbe(), CountsJudge.standard());
   }
 

@@ -8,6 +8,7 @@ import dev.hotfix.journal.DeployFact.BundleRejected;
 import dev.hotfix.journal.DeployFact.CalendarsRead;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.DeployFact.FixBroughtProblem;
+import dev.hotfix.journal.DeployFact.Missed;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
 import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
@@ -17,6 +18,9 @@ import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DeployFact.TargetLeftOut;
+import dev.hotfix.journal.DeployFact.TargetsCaughtUp;
+import dev.hotfix.journal.DeployFact.TargetsMissed;
+import dev.hotfix.journal.DeployFact.TargetsRetryAsked;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
@@ -50,20 +54,19 @@ final class DeployStory {
           Told.plain("chose the window ", new When(from), " to ", new When(until), ": " + because);
       case CalendarsRead read -> calendars(read);
       case WindowCancelled(var because) -> Told.bad("called the window off: " + because);
-      case RolloutStarted(_, var digest, _, var waves) ->
-          Told.plain(
-                  "started to roll out bundle ",
-                  code(digest),
-                  " in " + Words.count(waves.size(), "wave"))
-              .with(waves.stream().map(wave -> String.join(", ", wave)).toList());
+      case RolloutStarted started -> started(started);
       case WaveHealthy(_, var wave, var because, var canary, var baseline, _) ->
           Told.good("wave " + wave + " is ", new Strong("healthy"), ": " + because)
               .with(counts(canary, baseline));
       case WaveHarmed(_, var wave, var because, var canary, var baseline, _) ->
           Told.bad("wave " + wave + " is ", new Strong("harmful"), ": " + because)
               .with(counts(canary, baseline));
-      case WaveUndecided(_, var wave, var because, _, var canary, var baseline) ->
-          Told.bad("cannot judge wave " + wave + ": " + because).with(counts(canary, baseline));
+      case WaveUndecided undecided -> undecided(undecided);
+      case TargetsMissed missed -> missed(missed);
+      case TargetsCaughtUp(_, var targets) ->
+          Told.good("changed ", new Strong(String.join(", ", targets)), " after all");
+      case TargetsRetryAsked(_, var targets) ->
+          Told.plain("asked to retry ", new Strong(String.join(", ", targets)));
       case TargetLeftOut(_, var target, var because, var payBy) ->
           Told.bad(
               "left out ", new Strong(target), ": " + because + "; owed until ", new When(payBy));
@@ -116,6 +119,34 @@ final class DeployStory {
         new Evidence(built.rollback(), "rollback"),
         ", ",
         new Evidence(built.bundle(), "bundle"));
+  }
+
+  private static Told started(RolloutStarted started) {
+    return Told.plain(
+            "started to roll out bundle ",
+            code(started.digest()),
+            " in " + Words.count(started.waves().size(), "wave"))
+        .with(started.waves().stream().map(wave -> String.join(", ", wave)).toList());
+  }
+
+  private static Told undecided(WaveUndecided asked) {
+    return asked.unreached().isEmpty()
+        ? Told.bad("cannot judge wave " + asked.wave() + ": " + asked.because())
+            .with(counts(asked.canary(), asked.baseline()))
+        : Told.bad(
+            "cannot go on after wave " + asked.wave() + " without ",
+            new Strong(String.join(", ", asked.unreached())),
+            ": " + asked.because());
+  }
+
+  private static Told missed(TargetsMissed missed) {
+    return Told.bad("went on without ", new Strong(Words.count(missed.targets().size(), "target")))
+        .with(missed.targets().stream().map(DeployStory::missed).toList());
+  }
+
+  private static String missed(Missed one) {
+    return "%s %s: %s"
+        .formatted(one.target(), one.failed() ? "failed" : "could not be reached", one.because());
   }
 
   private static List<String> counts(Counts canary, Counts baseline) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.hotfix.develop.production.EnvironmentReadings.Reading;
+import dev.hotfix.engine.fleet.Pacing;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.estate.Environment;
 import dev.hotfix.estate.Mirrors;
@@ -137,6 +138,7 @@ class ReadEnvironmentsWorkerTest {
         production.healthy(),
         production.measures(),
         production.waves(),
+        Pacing.UNSAID,
         true);
   }
 

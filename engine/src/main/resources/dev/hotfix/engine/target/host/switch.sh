@@ -87,6 +87,8 @@ hf_command() { # seconds, command line: the operator's own, run in the root
     cd "$root" && exec timeout "$1" sh -c "$2"
   ) </dev/null >"$own/said" 2>&1
   code=$?
-  [ "$code" = 0 ] || printf 'it ended with exit code %s: %s\n' "$code" "$(tail -n 1 "$own/said")"
+  [ "$code" = 0 ] && return 0
+  printf 'it ended with exit code %s: %s\n' "$code" "$(tail -n 1 "$own/said")"
+  [ "$(wc -l <"$own/said")" -lt 2 ] || tail -n 20 "$own/said" | tail -c 4000
   return "$code"
 }
