@@ -41,7 +41,7 @@ final class BuildBundleWorker implements Worker {
   @Override
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
-    String fix = assignment.key();
+    String fix = assignment.key().replaceFirst("/.*", "");
     String base = Bundles.base(situation.history());
     try (TreeSource from = TreeSource.open(depot.release(situation, base));
         TreeSource to = TreeSource.open(depot.release(situation, fix))) {

@@ -10,6 +10,7 @@ import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
@@ -25,21 +26,31 @@ final class Bundles {
 
   private Bundles() {}
 
-  /// The bundle of the newest fix; empty while it is not built.
+  /// The bundle of the newest fix; empty while it is not built from what production runs.
   static Optional<BundleBuilt> current(History history) {
     return history
         .latest(FixPushed.class)
-        .flatMap(fix -> history.latest(BundleBuilt.class, b -> b.fix().equals(fix.commit())));
+        .flatMap(fix -> history.latestEntry(BundleBuilt.class, b -> b.fix().equals(fix.commit())))
+        .filter(entry -> !isOutdated(history, entry))
+        .map(entry -> (BundleBuilt) entry.fact());
+  }
+
+  private static boolean isOutdated(History history, Entry built) {
+    return built.seq() < history.seq(ProductionMoved.class, _ -> true)
+        && rollout(history, ((BundleBuilt) built.fact()).digest()).isEmpty();
   }
 
   /// The commit that production's targets hold: the last fix that went out and was not taken back,
-  /// else what was read.
+  /// this hot fix's or another's, else what was read.
   static String base(History history) {
+    int moved = history.seq(ProductionMoved.class, _ -> true);
     return history
         .completion()
+        .filter(entry -> entry.seq() > moved)
         .map(entry -> (RolloutCompleted) entry.fact())
         .flatMap(run -> history.latest(BundleBuilt.class, b -> b.digest().equals(run.digest())))
         .map(BundleBuilt::fix)
+        .or(() -> history.latest(ProductionMoved.class).map(ProductionMoved::commit))
         .or(() -> history.latest(ProductionRead.class).map(ProductionRead::commit))
         .orElseThrow(() -> new IllegalStateException("production was not read"));
   }

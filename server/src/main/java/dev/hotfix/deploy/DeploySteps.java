@@ -15,6 +15,7 @@ import dev.hotfix.journal.DeployFact.TargetsMissed;
 import dev.hotfix.journal.DeployFact.TargetsRetryAsked;
 import dev.hotfix.journal.DeployFact.WaveUndecided;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.WaveChecked;
@@ -24,8 +25,8 @@ import java.util.Optional;
 /// What the machine does to bring the fix to production and, if need be, back, and when.
 public final class DeploySteps {
 
-  /// Build the newest fix and sign it as a bundle, with its way back. What targets hold is known
-  /// only while no roll-out changes them.
+  /// Build the newest fix and sign it as a bundle, with its way back, and again when production
+  /// moves. What targets hold is known only while no roll-out changes them.
   public static final Step BUILD_BUNDLE =
       new Step(
           "build-bundle",
@@ -34,8 +35,12 @@ public final class DeploySteps {
                   .latest(FixPushed.class)
                   .map(FixPushed::commit)
                   .filter(_ -> Rollouts.underWay(s.history()).isEmpty())
-                  .filter(fix -> !s.history().has(BundleBuilt.class, b -> b.fix().equals(fix)))
-                  .filter(fix -> !s.history().has(BundleNotBuilt.class, b -> b.fix().equals(fix))));
+                  .filter(_ -> Bundles.current(s.history()).isEmpty())
+                  .filter(fix -> !isUnbuildable(s.history(), fix))
+                  .map(fix -> {
+                    long moved = s.history().all(ProductionMoved.class).count();
+                    return moved == 0 ? fix : fix + "/" + moved;
+                  }));
 
   /// Apply and take back on a copy.
   public static final Step REHEARSE_ROLLBACK =
@@ -83,6 +88,11 @@ public final class DeploySteps {
                   .filter(run -> Rollouts.mustGoBack(s.history(), run).isPresent()));
 
   private DeploySteps() {}
+
+  private static boolean isUnbuildable(History history, String fix) {
+    return history.seq(BundleNotBuilt.class, b -> b.fix().equals(fix))
+        > history.seq(ProductionMoved.class, _ -> true);
+  }
 
   /// Checks tell more about the fix when it is known how they came out without it.
   private static boolean isProbed(Situation situation, String digest) {

@@ -1,21 +1,39 @@
 package dev.hotfix.deploy;
 
+import dev.hotfix.estate.Siblings;
+import dev.hotfix.estate.Siblings.Deployment;
+import dev.hotfix.estate.Siblings.Sibling;
+import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DevelopFact.ProductionRead;
+import dev.hotfix.journal.Entry;
+import dev.hotfix.journal.HotFixId;
+import dev.hotfix.journal.IdentifyFact.HotFixOpened;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Plans the waves and takes an epoch that outranks every earlier run.
+/// Plans the waves and takes an epoch that outranks every earlier run. Hot fixes of one environment
+/// go out one after the other, each on top of what production runs by then.
 @Component
 final class StartRolloutWorker implements Worker {
 
-  private final TargetSteps steps;
+  private static final Duration AGAIN = Duration.ofSeconds(5);
 
-  StartRolloutWorker(TargetSteps steps) {
+  private final TargetSteps steps;
+  private final RolloutClaims claims;
+  private final Siblings siblings;
+
+  StartRolloutWorker(TargetSteps steps, RolloutClaims claims, Siblings siblings) {
     this.steps = steps;
+    this.claims = claims;
+    this.siblings = siblings;
   }
 
   @Override
@@ -25,9 +43,40 @@ final class StartRolloutWorker implements Worker {
 
   @Override
   public Outcome work(Assignment assignment) {
-    List<List<String>> waves = Fleets.waves(assignment.situation().environment());
+    Situation situation = assignment.situation();
+    Optional<String> busy = busy(situation);
+    if (busy.isPresent()) {
+      return Outcome.later(AGAIN, busy.get());
+    }
+    List<List<String>> waves = Fleets.waves(situation.environment());
     long epoch = steps.nextEpoch();
     String run = "%s-run-%d".formatted(assignment.hotfix(), epoch);
     return Outcome.done(new RolloutStarted(run, assignment.key(), epoch, waves));
+  }
+
+  /// Why it cannot begin yet.
+  private Optional<String> busy(Situation situation) {
+    HotFixOpened where = situation.history().opened();
+    Optional<HotFixId> other = claims.take(where, situation.id());
+    return other
+        .or(() ->
+            siblings.of(situation.id(), where, RolloutStarted.class, Instant.EPOCH).stream()
+                .filter(sibling -> Rollouts.underWay(sibling.history()).isPresent())
+                .map(Sibling::id)
+                .findFirst())
+        .map(id ->
+            "%s is being rolled out to %s; this one goes after it"
+                .formatted(id, where.environment()))
+        .or(() -> moved(situation));
+  }
+
+  /// What went out since this one last looked, it has to hold first.
+  private Optional<String> moved(Situation situation) {
+    Entry read = situation.history().latestEntry(ProductionRead.class, _ -> true).orElseThrow();
+    return siblings
+        .latest(situation.id(), situation.history().opened(), read.at())
+        .map(Deployment::commit)
+        .filter(runs -> !runs.equals(Bundles.base(situation.history())))
+        .map(runs -> "production runs %.8s by now; the fix is looked at again".formatted(runs));
   }
 }

@@ -18,6 +18,7 @@ import dev.hotfix.develop.fix.FixSteps;
 import dev.hotfix.develop.fix.SuitePasses;
 import dev.hotfix.develop.lines.LineSteps;
 import dev.hotfix.develop.lines.LinesAreForecast;
+import dev.hotfix.develop.production.FixHoldsProduction;
 import dev.hotfix.develop.production.ProductionSteps;
 import dev.hotfix.develop.search.SearchSteps;
 import dev.hotfix.gate.Gate;
@@ -59,6 +60,7 @@ public final class Lifecycle {
           new OwnerHasIt(),
           // develop
           new CauseIsNamed(),
+          new FixHoldsProduction(),
           new FixIsProven(),
           new SuitePasses(),
           new FixIsReviewed(),
@@ -98,6 +100,8 @@ public final class Lifecycle {
           CauseSteps.TRACE_CULPRIT,
           CauseSteps.DRAFT_CAUSE,
           FixSteps.FOLLOW_BRANCH,
+          ProductionSteps.FOLLOW_PRODUCTION,
+          ProductionSteps.JOIN_PRODUCTION,
           FixSteps.PROVE_FIX,
           FixSteps.RUN_SUITE,
           LineSteps.FORECAST_LINES,

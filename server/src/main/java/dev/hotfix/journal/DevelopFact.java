@@ -122,6 +122,22 @@ public sealed interface DevelopFact extends Fact {
 
   record Author(String name, String email) {}
 
+  /// Production runs another commit since it was read: the fix of that other hot fix went out, or
+  /// what went out was taken back, `takenBack` being its fix.
+  record ProductionMoved(
+      long hotfix,
+      String commit,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String takenBack)
+      implements DevelopFact {}
+
+  /// A fix together with what else production runs: `commit` holds both. It is the fix itself where
+  /// that did already.
+  record FixJoined(String fix, String production, String commit) implements DevelopFact {}
+
+  /// A fix does not go together with what production runs; `places` shows where.
+  record FixClashed(String fix, String production, String because, String places)
+      implements DevelopFact {}
+
   /// The test is red on `production` and green on `fix`, `runs` times each; `evidence` is the
   /// signed statement.
   record FixProven(

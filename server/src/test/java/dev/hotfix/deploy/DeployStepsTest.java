@@ -19,11 +19,13 @@ import dev.hotfix.estate.Procedure;
 import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Given;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
 import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.ValidateFact.ChecksProbed;
 import dev.hotfix.journal.ValidateFact.WaveChecked;
@@ -41,6 +43,18 @@ class DeployStepsTest {
     assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED)).contains(FIX);
     assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT)).isEmpty();
     assertThat(due(DeploySteps.BUILD_BUNDLE, PUSHED, BUILT, pushed(BETTER))).contains(BETTER);
+  }
+
+  @Test
+  void a_bundle_is_built_again_when_another_hot_fix_went_out() {
+    var moved = new ProductionMoved(7, BETTER, null);
+    var again =
+        new BundleBuilt(FIX, BETTER, "9".repeat(64), "e", "b", "r", 3, 4711, "k".repeat(64));
+
+    assertThat(due(DeploySteps.BUILD_BUNDLE, READ, PUSHED, BUILT, moved)).contains(FIX + "/1");
+    assertThat(due(DeploySteps.BUILD_BUNDLE, READ, PUSHED, BUILT, moved, again)).isEmpty();
+    assertThat(Bundles.base(Given.facts(READ, PUSHED, BUILT, moved).history())).isEqualTo(BETTER);
+    assertThat(due(DeploySteps.START_ROLLOUT, READ, PUSHED, BUILT, moved)).isEmpty();
   }
 
   @Test

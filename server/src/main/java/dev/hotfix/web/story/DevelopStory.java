@@ -3,12 +3,15 @@ package dev.hotfix.web.story;
 import dev.hotfix.journal.DevelopFact;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
 import dev.hotfix.journal.DevelopFact.CauseFact;
+import dev.hotfix.journal.DevelopFact.FixClashed;
+import dev.hotfix.journal.DevelopFact.FixJoined;
 import dev.hotfix.journal.DevelopFact.FixNotProven;
 import dev.hotfix.journal.DevelopFact.FixProven;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
 import dev.hotfix.journal.DevelopFact.LineForecast;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
+import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.DevelopFact.Running;
 import dev.hotfix.journal.DevelopFact.SuiteFailed;
@@ -43,6 +46,18 @@ final class DevelopStory {
                   new Commit(push.commit()),
                   " “" + push.subject() + "”")
               .with(push.files());
+      case ProductionMoved moved -> moved(moved);
+      case FixJoined(var fix, var production, var commit) ->
+          fix.equals(commit)
+              ? Told.plain("saw that ", new Commit(fix), " holds what else went out")
+              : Told.plain(
+                  "merged ",
+                  new Commit(production),
+                  ", which production runs now, into the fix: ",
+                  new Commit(commit));
+      case FixClashed(var fix, _, var because, var places) ->
+          Told.bad("the fix ", new Commit(fix), " does not go together with production: " + because)
+              .with(places.lines().toList());
       case FixProven proven -> proven(proven);
       case FixNotProven(var fix, var because, _) ->
           Told.bad("the fix ", new Commit(fix), " is not proven: " + because);
@@ -62,6 +77,20 @@ final class DevelopStory {
                   " lands on " + Words.count(lines.size(), "line"))
               .withDetails(lines.stream().map(DevelopStory::line).toList());
     };
+  }
+
+  private static Told moved(ProductionMoved moved) {
+    String takenBack = moved.takenBack();
+    return takenBack == null
+        ? Told.plain(
+            "saw that production runs ",
+            new Commit(moved.commit()),
+            " now, the fix of HF-" + moved.hotfix())
+        : Told.plain(
+            "saw that ",
+            new Commit(takenBack),
+            " was taken back; production runs ",
+            new Commit(moved.commit()));
   }
 
   private static Told proven(FixProven proven) {
