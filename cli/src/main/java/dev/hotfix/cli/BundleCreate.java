@@ -5,7 +5,11 @@ import dev.hotfix.engine.bundle.FileChange;
 import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.disk.Scratch;
 import dev.hotfix.engine.edit.EditsFile;
+import dev.hotfix.engine.git.CommitId;
+import dev.hotfix.engine.git.Repository;
+import dev.hotfix.engine.origin.ArtifactBuild.BuildFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,14 +27,16 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Makes the bundle that leads from OLD to NEW, and with --rollback the one that leads back.",
-      "OLD and NEW are directories, archives (.zip, .tar, .tar.gz) or single files."
+      "OLD and NEW are directories, archives (.zip, .tar, .tar.gz) or single files; with --build and",
+      "--artifact they are commits, which are built.",
+      "Exit codes: 0 made, 1 a build failed, 2 bad input."
     })
 final class BundleCreate implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "OLD", required = true, description = "What runs now.")
-  private Path from = Path.of("");
+  private String from = "";
 
   @Option(names = "--to", paramLabel = "NEW", required = true, description = "What shall run.")
-  private Path to = Path.of("");
+  private String to = "";
 
   @Option(
       names = "--fix",
@@ -45,6 +51,7 @@ final class BundleCreate implements Callable<Integer> {
           "Keys to set or remove in configuration files, each host's own, in YAML or JSON.")
   private Optional<Path> edits = Optional.empty();
 
+  @Mixin private final BuildOptions build = new BuildOptions();
   @Mixin private final PurposeOptions told = new PurposeOptions();
   @Mixin private final BundleOutput output = new BundleOutput();
   @Mixin private final Answer answer = new Answer();
@@ -78,10 +85,34 @@ final class BundleCreate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Purpose purpose = told.purpose();
-    output.requirePossible(purpose);
-    try (TreeSource old = TreeSource.open(from);
-        TreeSource fresh = TreeSource.open(to)) {
+    output.requirePossible(told.purpose());
+    try (var scratch = new Scratch("hotfix-build")) {
+      return build.isWanted()
+          ? ofCommits(scratch.folder())
+          : made(Path.of(from), Path.of(to), told.purpose());
+    } catch (BuildFailed e) {
+      answer.note("The build failed: " + e.getMessage());
+      return Exit.NO;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The releases cannot be built", e);
+    }
+  }
+
+  private int ofCommits(Path folder) throws BuildFailed {
+    build.recipe();
+    Repository repository = build.repository();
+    CommitId old = repository.resolve(from);
+    CommitId fresh = repository.resolve(to);
+    answer.note("Building %s and %s.".formatted(old.hex(), fresh.hex()));
+    return made(
+        build.release(repository, old, folder),
+        build.release(repository, fresh, folder),
+        told.purpose(fresh));
+  }
+
+  private int made(Path oldRelease, Path freshRelease, Purpose purpose) {
+    try (TreeSource old = TreeSource.open(oldRelease);
+        TreeSource fresh = TreeSource.open(freshRelease)) {
       var edited = edits.map(EditsFile::read).orElse(List.of());
       String name = fix.orElseGet(output::nameOfFile);
       BundleOutput.Written written =

@@ -12,7 +12,6 @@ import dev.hotfix.engine.forecast.LineForecast.ConflictedFile;
 import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.Repository;
-import dev.hotfix.engine.origin.ArtifactBuild;
 import dev.hotfix.engine.origin.ArtifactBuild.BuildFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,25 +40,8 @@ final class BundleMerge implements Callable<Integer> {
   @Parameters(paramLabel = "BUNDLE", arity = "2..*", description = "The bundles to merge.")
   private List<Path> bundles = List.of();
 
-  @Option(names = "--repo", paramLabel = "DIR", description = "The repository (default: here).")
-  private Path repo = Path.of("");
-
   @Option(names = "--from", paramLabel = "OLD", required = true, description = "What runs now.")
   private Path from = Path.of("");
-
-  @Option(
-      names = "--build",
-      paramLabel = "COMMAND",
-      required = true,
-      description = "Builds a commit; COMMIT in its environment is the hash.")
-  private String build = "";
-
-  @Option(
-      names = "--artifact",
-      paramLabel = "PATH",
-      required = true,
-      description = "What the build makes, in the work tree.")
-  private String artifact = "";
 
   @Option(
       names = "--fix",
@@ -67,6 +49,7 @@ final class BundleMerge implements Callable<Integer> {
       description = "Name of the merged fix (default: their names, with + between).")
   private Optional<String> fix = Optional.empty();
 
+  @Mixin private final BuildOptions build = new BuildOptions();
   @Mixin private final BundleOutput output = new BundleOutput();
   @Mixin private final KeyFiles.Trust trust = new KeyFiles.Trust();
   @Mixin private final Answer answer = new Answer();
@@ -88,7 +71,8 @@ final class BundleMerge implements Callable<Integer> {
     MergedFix merged = MergedFix.of(manifests);
     output.requirePossible(merged.purpose());
     requireScripts(manifests);
-    Repository repository = Repository.at(repo);
+    build.recipe();
+    Repository repository = build.repository();
     List<Commit> commits =
         merged.commits().stream().map(repository::resolve).map(repository::commit).toList();
     Commit newest = commits.stream().max(Comparator.comparing(Commit::at)).orElseThrow();
@@ -156,13 +140,14 @@ final class BundleMerge implements Callable<Integer> {
     try (var scratch = new Scratch("hotfix-merge");
         TreeSource old = TreeSource.open(from)) {
       requireBase(merged, old);
-      Path release =
-          new ArtifactBuild(build, artifact)
-              .build(repository, commit, scratch.folder().resolve("release"));
-      try (TreeSource fresh = TreeSource.open(release)) {
+      try (TreeSource fresh =
+          TreeSource.open(build.release(repository, commit, scratch.folder()))) {
         var told =
             new BundleOutput.Told(
-                name(merged), merged.edits(), merged.purpose(commit), merged.sequence());
+                name(merged),
+                merged.edits(),
+                merged.purpose().by(List.of(commit.hex())),
+                merged.sequence());
         return made(merged, commit, output.write(old, fresh, told));
       }
     } catch (BuildFailed e) {

@@ -2,6 +2,7 @@ package dev.hotfix.cli;
 
 import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.Reversibility;
+import dev.hotfix.engine.git.CommitId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +49,12 @@ final class PurposeOptions {
         supersedes,
         instructions.map(PurposeOptions::text).orElse(null),
         reversibility);
+  }
+
+  /// The same of a commit, unless other commits were named.
+  Purpose purpose(CommitId commit) {
+    Purpose told = purpose();
+    return commits.isEmpty() ? told.by(List.of(commit.hex())) : told;
   }
 
   private static String text(Path file) {

@@ -82,6 +82,55 @@ class BundleMergeTest {
   }
 
   @Test
+  void a_bundle_is_built_of_two_commits_and_names_the_newer_one() {
+    String price = fix("price", TEXT.replace("price=1", "price=9"));
+
+    Cli cli = ofCommits("mkdir out && cp shop.txt out", "price");
+
+    assertThat(cli.exit()).as(cli.err()).isZero();
+    Cli shown = Cli.run("bundle", "inspect", at("built.hotfix"));
+    assertThat(shown.out()).contains("Commits " + price, "replace shop.txt");
+    release("HF-5", price);
+    create("HF-5", "old", "--commit", price);
+    assertThat(digest("built.hotfix")).isEqualTo(digest("HF-5.hotfix"));
+    Cli failed = ofCommits("echo no compiler; exit 3", "price");
+    assertThat(failed.exit()).isEqualTo(Exit.NO);
+    assertThat(failed.err()).contains("no compiler");
+    assertThat(ofCommits("true", "no-such-branch").exit()).isEqualTo(Exit.BAD_INPUT);
+  }
+
+  private Cli ofCommits(String build, String to) {
+    return Cli.run(
+        "bundle",
+        "create",
+        "--repo",
+        at("shop"),
+        "--from",
+        production,
+        "--to",
+        to,
+        "--build",
+        build,
+        "--artifact",
+        "out",
+        "--out",
+        at("built.hotfix"),
+        "--fix",
+        "HF-5",
+        "--key",
+        at("key"));
+  }
+
+  private String digest(String bundle) {
+    return Cli.run("bundle", "inspect", at(bundle), "--json")
+        .out()
+        .lines()
+        .filter(line -> line.contains("\"to\""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void a_build_that_fails_makes_nothing_and_says_why() {
     bundle("HF-1", fix("price", TEXT.replace("price=1", "price=9")));
     bundle("HF-2", fix("tax", TEXT.replace("tax=2", "tax=7")));

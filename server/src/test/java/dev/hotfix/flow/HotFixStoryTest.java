@@ -96,17 +96,17 @@ class HotFixStoryTest {
     theMachineShould("assess-impact", "rank-suspects", "open-branch");
 
     machine(new SuspectsRanked(READ.commit(), List.of()), BRANCH);
-    theMachineShould("assess-impact", "draft-cause", "follow-branch");
+    theMachineShould("assess-impact", "draft-cause", "follow-branch", "follow-production");
     machine(new RootCauseWritten("Not known yet.", "To be said.", "Not known yet.", "Not known."));
-    theMachineShould("assess-impact", "follow-branch");
+    theMachineShould("assess-impact", "follow-branch", "follow-production");
 
     // Ana gives a failing test, and the machine finds who brought the defect, and since when.
     ana(new ReproductionGiven("TotalTest", List.of()));
-    theMachineShould("assess-impact", "bisect", "follow-branch");
+    theMachineShould("assess-impact", "bisect", "follow-branch", "follow-production");
     machine(CULPRIT, new StatusPosted("identified", "We found it."));
-    theMachineShould("assess-impact", "trace-culprit", "follow-branch");
+    theMachineShould("assess-impact", "trace-culprit", "follow-branch", "follow-production");
     machine(TRACED);
-    theMachineShould("assess-impact", "draft-cause", "follow-branch");
+    theMachineShould("assess-impact", "draft-cause", "follow-branch", "follow-production");
 
     // It is Ana who says why. From now on the root cause record is people's.
     ana(new CauseNamed("Prices were summed as floating-point numbers."));
@@ -119,7 +119,7 @@ class HotFixStoryTest {
     itIsAt(Stage.DEVELOP, "Fix is proven");
 
     machine(PUSHED);
-    theMachineShould("assess-impact", "follow-branch", "prove-fix", "run-suite", "forecast-lines");
+    theMachineShould("assess-impact", "follow-branch", "follow-production", "prove-fix", "run-suite", "forecast-lines");
     machine(PROVEN, SUITE, FORECAST);
     itIsAt(Stage.DEVELOP, "Fix is reviewed");
 
@@ -128,9 +128,9 @@ class HotFixStoryTest {
   }
 
   private void deploy() {
-    theMachineShould("assess-impact", "follow-branch", "refresh-forecast", "build-bundle");
+    theMachineShould("assess-impact", "follow-branch", "follow-production", "refresh-forecast", "build-bundle");
     machine(BUILT);
-    theMachineShould("assess-impact", "follow-branch", "refresh-forecast", "rehearse-rollback");
+    theMachineShould("assess-impact", "follow-branch", "follow-production", "refresh-forecast", "rehearse-rollback");
     machine(REHEARSED);
     itIsAt(Stage.DEPLOY, "Bundle is approved");
 
@@ -138,12 +138,12 @@ class HotFixStoryTest {
     itIsAt(Stage.DEPLOY, "Inside change window");
 
     ana(new WindowChosen(ONE, TWO, "agreed with sales"));
-    theMachineShould("assess-impact", "follow-branch", "refresh-forecast", "forewarn");
+    theMachineShould("assess-impact", "follow-branch", "follow-production", "refresh-forecast", "forewarn");
     itIsAt(Stage.DEPLOY, "Audience is forewarned");
 
     machine(new AudienceForewarned(DIGEST, ONE, 1));
     itIsAt(Stage.DEPLOY, "Waves are healthy");
-    theMachineShould("assess-impact", "follow-branch", "refresh-forecast", "start-rollout");
+    theMachineShould("assess-impact", "follow-branch", "follow-production", "refresh-forecast", "start-rollout");
 
     machine(STARTED);
     theMachineShould("assess-impact", "follow-branch", "refresh-forecast", "roll-out-wave");

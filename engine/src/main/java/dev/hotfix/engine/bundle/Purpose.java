@@ -38,6 +38,11 @@ public record Purpose(
     }
   }
 
+  /// The same, made by these commits.
+  public Purpose by(List<String> hashes) {
+    return new Purpose(problems, hashes, supersedes, instructions, reversibility);
+  }
+
   /// The same for taking it back.
   public Purpose undone() {
     return new Purpose(List.of(), List.of(), List.of(), null, reversibility);

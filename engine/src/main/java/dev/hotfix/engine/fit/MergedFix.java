@@ -4,7 +4,6 @@ import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Purpose;
 import dev.hotfix.engine.bundle.Reversibility;
 import dev.hotfix.engine.edit.Edit;
-import dev.hotfix.engine.git.CommitId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,16 +44,6 @@ public record MergedFix(
         purpose(fixes),
         edits(fixes),
         fixes.stream().mapToLong(Manifest::sequence).max().orElse(0));
-  }
-
-  /// The same, made by the merged commit.
-  public Purpose purpose(CommitId merged) {
-    return new Purpose(
-        purpose.problems(),
-        List.of(merged.hex()),
-        purpose.supersedes(),
-        purpose.instructions(),
-        purpose.reversibility());
   }
 
   private static void requireOneBase(List<Manifest> fixes) {
