@@ -37,7 +37,7 @@ public final class Places {
             file(ssh.identity()),
             file(ssh.knownHosts()),
             Optional.ofNullable(ssh.jump()));
-    var where = new SshTarget.Place(address, place.root(), STEP);
+    var where = new SshTarget.Place(address, place.root(), STEP, Optional.ofNullable(ssh.java()));
     return new SshTarget(place.name(), where, client, InstantSource.system());
   }
 

@@ -52,7 +52,16 @@ public record Environment(
         String address,
         @Nullable String identity,
         @Nullable String knownHosts,
-        @Nullable String jump) {}
+        @Nullable String jump,
+        @Nullable String java) {
+      public Ssh(
+          String address,
+          @Nullable String identity,
+          @Nullable String knownHosts,
+          @Nullable String jump) {
+        this(address, identity, knownHosts, jump, null);
+      }
+    }
 
     @Override
     public String fill(String template) {

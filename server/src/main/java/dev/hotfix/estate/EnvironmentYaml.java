@@ -92,7 +92,8 @@ final class EnvironmentYaml {
         address,
         target.maybe("identity", Shape.FILE).orElse(null),
         target.maybe("known-hosts", Shape.FILE).orElse(null),
-        target.maybe("jump", Shape.SSH).orElse(null));
+        target.maybe("jump", Shape.SSH).orElse(null),
+        target.maybe("java", Shape.DIRECTORY).orElse(null));
   }
 
   /// What a mistake stands for is no address.

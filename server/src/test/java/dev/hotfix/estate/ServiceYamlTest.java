@@ -35,7 +35,8 @@ class ServiceYamlTest {
                 "shop-3",
                 80,
                 "/srv/shop",
-                new TargetPlace.Ssh("deploy@shop-3:2222", "deploy", "shop_hosts", "ops@gate"),
+                new TargetPlace.Ssh(
+                    "deploy@shop-3:2222", "deploy", "shop_hosts", "ops@gate", "/usr/bin/java"),
                 new Waves.Traits(Optional.of("eu-1"), Set.of("canary", "big"))));
     assertThat(production.waves()).containsExactly("1", "25%", "100%");
     assertThat(production.pacing())

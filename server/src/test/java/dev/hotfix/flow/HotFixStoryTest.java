@@ -119,7 +119,13 @@ class HotFixStoryTest {
     itIsAt(Stage.DEVELOP, "Fix is proven");
 
     machine(PUSHED);
-    theMachineShould("assess-impact", "follow-branch", "follow-production", "prove-fix", "run-suite", "forecast-lines");
+    theMachineShould(
+        "assess-impact",
+        "follow-branch",
+        "follow-production",
+        "prove-fix",
+        "run-suite",
+        "forecast-lines");
     machine(PROVEN, SUITE, FORECAST);
     itIsAt(Stage.DEVELOP, "Fix is reviewed");
 
@@ -128,9 +134,15 @@ class HotFixStoryTest {
   }
 
   private void deploy() {
-    theMachineShould("assess-impact", "follow-branch", "follow-production", "refresh-forecast", "build-bundle");
+    theMachineShould(
+        "assess-impact", "follow-branch", "follow-production", "refresh-forecast", "build-bundle");
     machine(BUILT);
-    theMachineShould("assess-impact", "follow-branch", "follow-production", "refresh-forecast", "rehearse-rollback");
+    theMachineShould(
+        "assess-impact",
+        "follow-branch",
+        "follow-production",
+        "refresh-forecast",
+        "rehearse-rollback");
     machine(REHEARSED);
     itIsAt(Stage.DEPLOY, "Bundle is approved");
 
@@ -138,12 +150,14 @@ class HotFixStoryTest {
     itIsAt(Stage.DEPLOY, "Inside change window");
 
     ana(new WindowChosen(ONE, TWO, "agreed with sales"));
-    theMachineShould("assess-impact", "follow-branch", "follow-production", "refresh-forecast", "forewarn");
+    theMachineShould(
+        "assess-impact", "follow-branch", "follow-production", "refresh-forecast", "forewarn");
     itIsAt(Stage.DEPLOY, "Audience is forewarned");
 
     machine(new AudienceForewarned(DIGEST, ONE, 1));
     itIsAt(Stage.DEPLOY, "Waves are healthy");
-    theMachineShould("assess-impact", "follow-branch", "follow-production", "refresh-forecast", "start-rollout");
+    theMachineShould(
+        "assess-impact", "follow-branch", "follow-production", "refresh-forecast", "start-rollout");
 
     machine(STARTED);
     theMachineShould("assess-impact", "follow-branch", "refresh-forecast", "roll-out-wave");

@@ -84,7 +84,7 @@ final class SeededServer {
     open(seed, "The monthly report times out for warehouses", 300, new DevelopPast(seed).proven());
     open(
         seed, "Search finds nothing for words with an umlaut", 9_000, new AfterPast(seed).closed());
-    open(seed, "Gift cards are charged twice", 90, deploy.completed());
+    open(seed, "Gift cards are charged twice", 420, deploy.completed());
     open(seed, "Orders lose their gift note", 12, new DevelopPast(seed).searching());
     search().write();
     WavePast.keep(the(DataSource.class), "run-1", 2, WavePast.looks(25, 60));

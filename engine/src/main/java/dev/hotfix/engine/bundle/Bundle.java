@@ -116,6 +116,11 @@ public final class Bundle implements AutoCloseable {
     return Files.newInputStream(unpacker.content(contentDigest, Bundle::notRebuilt));
   }
 
+  /// What travels of a content, as it is.
+  public InputStream travelled(Parcel parcel) throws IOException {
+    return travelled(zip, parcel.delta());
+  }
+
   private static InputStream notRebuilt(String path, FileState state) {
     throw new IllegalStateException(
         "\"%s\" (%s) is needed first; rebuild the bundle with the old release."

@@ -114,6 +114,11 @@ public record Manifest(
             () -> new IllegalArgumentException("No content \"" + content + "\" in this bundle."));
   }
 
+  /// The old file that a content travels against, by its path; empty where it travels whole.
+  public Optional<String> basis(Parcel parcel) {
+    return Optional.ofNullable(parcel.against()).map(this::leaving).map(FileChange::path);
+  }
+
   /// The change that takes away a file with that digest.
   FileChange leaving(String digest) {
     return changes.stream().filter(change -> isOf(change, digest)).findFirst().orElseThrow();

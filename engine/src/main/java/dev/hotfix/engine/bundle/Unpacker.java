@@ -1,6 +1,6 @@
 package dev.hotfix.engine.bundle;
 
-import dev.hotfix.engine.delta.Delta;
+import dev.hotfix.applier.Delta;
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.disk.Scratch;
 import java.io.IOException;

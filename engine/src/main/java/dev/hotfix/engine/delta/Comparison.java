@@ -1,5 +1,6 @@
 package dev.hotfix.engine.delta;
 
+import dev.hotfix.applier.Op;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package dev.hotfix.engine.delta;
 
+import dev.hotfix.applier.Delta;
+import dev.hotfix.applier.Op;
+import dev.hotfix.applier.Plan;
+import dev.hotfix.applier.Recipe;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package dev.hotfix.engine.delta;
 
+import dev.hotfix.applier.Packing;
+import dev.hotfix.applier.Piece;
+import dev.hotfix.applier.Plan;
+import dev.hotfix.applier.Recipe;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

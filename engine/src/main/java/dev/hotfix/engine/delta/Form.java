@@ -1,5 +1,6 @@
 package dev.hotfix.engine.delta;
 
+import dev.hotfix.applier.Recipe;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.hotfix.engine.delta;
 
+import dev.hotfix.applier.Op;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -27,6 +27,7 @@ record FleetPlace(
     @Nullable String identity,
     @JsonProperty("known-hosts") @Nullable String knownHosts,
     @Nullable String jump,
+    @Nullable String java,
     @Nullable String host,
     @Nullable Integer port,
     @Nullable String zone,
@@ -74,7 +75,8 @@ record FleetPlace(
             Optional.ofNullable(root).map(_ -> "root"),
             Optional.ofNullable(identity).map(_ -> "identity"),
             Optional.ofNullable(knownHosts).map(_ -> "known-hosts"),
-            Optional.ofNullable(jump).map(_ -> "jump"))
+            Optional.ofNullable(jump).map(_ -> "jump"),
+            Optional.ofNullable(java).map(_ -> "java"))
         .flatMap(Optional::stream)
         .forEach(key ->
             reading.mistakes.add(
@@ -95,7 +97,14 @@ record FleetPlace(
             file(knownHosts, "known-hosts", reading),
             Optional.ofNullable(jump)
                 .map(text -> reading.shaped(text, address, "\"jump\"", "ops@gate")));
-    var place = new SshTarget.Place(reached, directory, reading.step);
+    var place =
+        new SshTarget.Place(
+            reached,
+            directory,
+            reading.step,
+            Optional.ofNullable(java)
+                .map(text ->
+                    reading.shaped(text, matches(ROOT), "\"java\" of a target", "/usr/bin/java")));
     Target target = new SshTarget(called, place, reading.client, InstantSource.system());
     return new Member(target, host(reached.host(), reading), number, directory, traits(reading));
   }

@@ -14,10 +14,15 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What travels to a host so that a release stands there: scripts and files, one behind the other
 /// in one stream of a known length. Whether they are what was signed, the host finds out.
-record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Freight {
+///
+/// @param deltas files that the host's applier makes, and `applier` how
+record Cargo(
+    List<Script> scripts, List<Piece> files, List<Delta> deltas, Optional<Applying> applier)
+    implements ShellSession.Freight {
   private static final int BUFFER = 64 * 1024;
 
   /// A script of the bundle, for its moment and direction.
@@ -25,6 +30,17 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Fr
 
   /// One file of the release.
   record Piece(String path, long size, Content content) {}
+
+  /// What the applier makes one file of; `old` is the path of the live file it is made from, empty
+  /// where there is none.
+  record Delta(String path, String old, long bytes, Content content) {}
+
+  /// By which Java, with which archive; whether that travels as well.
+  record Applying(String java, HostApplier.Archive archive, boolean sent) {}
+
+  Cargo(List<Script> scripts, List<Piece> files) {
+    this(scripts, files, List.of(), Optional.empty());
+  }
 
   interface Content {
     InputStream open() throws IOException;
@@ -61,7 +77,16 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Fr
   Cargo and(List<Piece> more) {
     var all = new ArrayList<Piece>(files);
     all.addAll(more);
-    return new Cargo(scripts, all);
+    return new Cargo(scripts, all, deltas, applier);
+  }
+
+  /// What a host makes itself, of deltas.
+  static Cargo of(Bundle bundle, List<Delta> deltas, Applying applier) throws IOException {
+    return new Cargo(scripts(bundle).scripts, List.of(), deltas, Optional.of(applier));
+  }
+
+  private long archived() {
+    return applier.filter(Applying::sent).map(by -> (long) by.archive.bytes().length).orElse(0L);
   }
 
   /// What the bundle runs there, and no file.
@@ -76,7 +101,10 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Fr
   }
 
   long size() {
-    long bytes = files.stream().mapToLong(Piece::size).sum();
+    long bytes =
+        files.stream().mapToLong(Piece::size).sum()
+            + deltas.stream().mapToLong(Delta::bytes).sum()
+            + archived();
     return bytes + scripts.stream().mapToLong(script -> script.bytes.length).sum();
   }
 
@@ -89,6 +117,14 @@ record Cargo(List<Script> scripts, List<Piece> files) implements ShellSession.Fr
       try (InputStream content = file.content.open()) {
         copy(content, out, file.size, file.path);
       }
+    }
+    for (Delta delta : deltas) {
+      try (InputStream content = delta.content.open()) {
+        copy(content, out, delta.bytes, delta.path);
+      }
+    }
+    if (archived() > 0) {
+      out.write(applier.orElseThrow().archive.bytes());
     }
   }
 

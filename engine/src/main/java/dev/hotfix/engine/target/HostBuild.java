@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The shell lines by which a host builds a release from what it received and from its live one.
 /// They run in the new release's directory; every name is quoted. Programs are called once for many
@@ -27,6 +28,7 @@ record HostBuild(Tree tree, Cargo cargo) {
       cargo
           .files()
           .forEach(file -> build.add("hf_take %d %s".formatted(file.size(), name(file.path()))));
+      build.addAll(applied());
     }
     build.addAll(copies());
     build.addAll(modes());
@@ -74,7 +76,31 @@ record HostBuild(Tree tree, Cargo cargo) {
   }
 
   private boolean isOneFile() {
-    return cargo.files().size() == 1 && cargo.scripts().isEmpty();
+    return cargo.files().size() == 1 && cargo.scripts().isEmpty() && cargo.deltas().isEmpty();
+  }
+
+  /// The deltas come behind the files, and the applier, where it is sent, behind those.
+  private List<String> applied() {
+    if (cargo.applier().isEmpty()) {
+      return List.of();
+    }
+    Cargo.Applying by = cargo.applier().get();
+    var lines = new ArrayList<String>();
+    var makes = new ArrayList<String>();
+    for (Cargo.Delta delta : cargo.deltas()) {
+      String place = "\"$own/delta-%d.$$\"".formatted(makes.size() / 3);
+      lines.add("hf_take %d %s".formatted(delta.bytes(), place));
+      makes.add(place);
+      makes.add(delta.old().isEmpty() ? "''" : "\"$live\"/" + Quote.word(delta.old()));
+      makes.add(name(delta.path()));
+    }
+    if (by.sent()) {
+      lines.add("hf_arm %d %s".formatted(by.archive().bytes().length, by.archive().digest()));
+    }
+    lines.add(
+        "printf '%%s\\n' %s | hf_apply %s %s"
+            .formatted(String.join(" ", makes), Quote.word(by.java()), by.archive().digest()));
+    return lines;
   }
 
   private List<String> directories() {
@@ -123,7 +149,10 @@ record HostBuild(Tree tree, Cargo cargo) {
   }
 
   private Set<String> brought() {
-    return cargo.files().stream().map(Cargo.Piece::path).collect(Collectors.toSet());
+    return Stream.concat(
+            cargo.files().stream().map(Cargo.Piece::path),
+            cargo.deltas().stream().map(Cargo.Delta::path))
+        .collect(Collectors.toSet());
   }
 
   /// What was received has the mode of any new file.

@@ -40,19 +40,19 @@ final class HostShell {
   private final Map<String, Tree> listings;
   private final Supplier<Conversation> connect;
   private final Duration limit;
+  private final Optional<String> java;
   private @Nullable ShellSession session;
   private @Nullable Seen seen;
   private boolean doubted;
   private long changedAt = System.nanoTime() - FRESH.toNanos();
 
-  /// @param limit how long one answer may take
   /// @param listings what other hosts said of their releases
-  HostShell(
-      String root, Supplier<Conversation> connect, Duration limit, Map<String, Tree> listings) {
-    this.root = root;
+  HostShell(SshTarget.Place place, Supplier<Conversation> connect, Map<String, Tree> listings) {
+    this.root = place.root();
     this.listings = listings;
     this.connect = connect;
-    this.limit = limit;
+    this.limit = place.limit();
+    this.java = place.java();
   }
 
   /// What the host held when it was last looked at.
@@ -114,6 +114,16 @@ final class HostShell {
     ShellSession.Reply reply = say(script, freight, limit);
     doubted = reply.status() == LOOK_AGAIN;
     return reply;
+  }
+
+  /// What makes files of deltas there, if the host has a Java.
+  Optional<HostApplier> applier() {
+    return java.map(HostApplier::new);
+  }
+
+  /// Whether there is such a file; its name is a word for the shell.
+  boolean has(String file) throws IOException {
+    return say("[ -f %s ]".formatted(file), _ -> {}, limit).status() == DONE;
   }
 
   boolean isWhole(String release) throws IOException {

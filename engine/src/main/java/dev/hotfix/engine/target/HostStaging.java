@@ -26,18 +26,44 @@ record HostStaging(HostWork work, HostShell host, Bundle bundle) {
           : stageOwn();
     }
     Tree tree = host.result(change.from(), bundle.manifest());
+    Optional<Cargo> deltas = deltas(tree);
+    if (deltas.isPresent()) {
+      try {
+        return staged(change, tree, deltas.get());
+      } catch (ShellSession.Lost e) {
+        throw e;
+      } catch (IOException notApplied) {
+        host.forget(); // the files are made here and sent whole
+      }
+    }
     try {
       bundle.rebuild((path, state) -> host.file(change.from(), path, state.size()));
     } catch (OldFiles.Differs e) {
       return work.base().drifted(List.of(e.path()));
     }
-    Cargo cargo = Cargo.of(bundle, tree, Map.of());
+    return staged(change, tree, Cargo.of(bundle, tree, Map.of()));
+  }
+
+  private Optional<Outcome> staged(Change change, Tree tree, Cargo cargo) throws IOException {
     String deed = "hf_stage " + Quote.word(tree.listing());
-    return staged(
-        work.line(bundle, change, null, List.of()),
-        HostWork.sent(change, tree, cargo),
-        deed,
-        cargo);
+    JournalLine.Staged line = work.line(bundle, change, null, List.of());
+    return staged(line, HostWork.sent(change, tree, cargo), deed, cargo);
+  }
+
+  /// What the host's own Java makes the files of; empty where it has none, or where that would save
+  /// little.
+  private Optional<Cargo> deltas(Tree tree) throws IOException {
+    Optional<HostApplier> applier = host.applier();
+    if (applier.isEmpty() || !HostApplier.isWorth(bundle.manifest())) {
+      return Optional.empty();
+    }
+    HostApplier.Archive archive = HostApplier.archive();
+    boolean there = host.has("\"$own/applier-%s.jar\"".formatted(archive.digest()));
+    return Optional.of(
+        Cargo.of(
+            bundle,
+            applier.get().deltas(bundle, tree),
+            new Cargo.Applying(applier.get().java(), archive, !there)));
   }
 
   /// A release in which files are the host's own, or other fixes'.

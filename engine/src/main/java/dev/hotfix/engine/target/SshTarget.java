@@ -27,15 +27,20 @@ public final class SshTarget implements Target {
   private final HostShell host;
 
   /// Where on which host, and how long one step may take there.
-  public record Place(SshAddress address, String root, Duration limit) {}
+  ///
+  /// @param java the Java of that host, 21 or newer, that may apply deltas
+  public record Place(SshAddress address, String root, Duration limit, Optional<String> java) {
+    public Place(SshAddress address, String root, Duration limit) {
+      this(address, root, limit, Optional.empty());
+    }
+  }
 
   public SshTarget(String name, Place place, SshClient client, InstantSource clock) {
     this.name = name;
     this.address = place.address();
     this.root = place.root();
     this.clock = clock;
-    this.host =
-        new HostShell(root, () -> client.connect(address), place.limit(), client.listings());
+    this.host = new HostShell(place, () -> client.connect(address), client.listings());
   }
 
   @Override

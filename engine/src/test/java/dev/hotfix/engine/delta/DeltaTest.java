@@ -4,6 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotfix.applier.Delta;
+import dev.hotfix.applier.DeltaRefused;
+import dev.hotfix.applier.Main;
+import dev.hotfix.applier.Op;
+import dev.hotfix.applier.Piece;
+import dev.hotfix.applier.Plan;
+import dev.hotfix.applier.Recipe;
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
@@ -110,10 +117,8 @@ class DeltaTest {
                 "-Xmx32m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.hotfix.engine.delta.ApplyDelta",
-                home.resolve("delta").toString(),
-                home.resolve("old").toString(),
-                home.resolve("made").toString())
+                Main.class.getName())
+            .reading("%1$s/delta\n%1$s/old\n%1$s/made\n".formatted(home).getBytes(UTF_8))
             .finish();
 
     assertThat(entries.values().stream().mapToInt(text -> text.length).sum())

@@ -86,8 +86,24 @@ hf_take() { # bytes, file: the next so many of what was received
   [ $(($1 % 1048576)) = 0 ] || dd bs=$(($1 % 1048576)) count=1 <&6 >>"$2" 2>/dev/null
 }
 
+hf_arm() { # bytes, digest: the applier, from what was received
+  hf_take "$1" "$own/applier.$$" && hf_digest "$own/applier.$$" || return
+  [ "$digest" = "$2" ] || { printf 'the applier is not the one that was sent\n' && return 74; }
+  mv -f "$own/applier.$$" "$own/applier-$2.jar"
+}
+
+# java, the applier's digest: makes files of deltas; three lines for each, the delta, the old file
+# and the new one.
+hf_apply() {
+  hf_digest "$own/applier-$2.jar" && [ "$digest" = "$2" ] ||
+    { rm -f "$own/applier-$2.jar" && printf 'the applier was changed\n' && return 74; }
+  "$1" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$own/applier-$2.jar" \
+    dev.hotfix.applier.Main || return 74
+  rm -f "$own"/delta-*.$$
+}
+
 hf_sweep() { # what shells received that are no more
-  for each in "$own"/in.* "$root"/releases/*.part "$root"/releases/*.part.*; do
+  for each in "$own"/in.* "$own"/delta-*.* "$own"/applier.* "$root"/releases/*.part "$root"/releases/*.part.*; do
     [ ! -e "$each" ] || [ "${each##*.}" = $$ ] || kill -0 "${each##*.}" 2>/dev/null || rm -rf "$each"
   done
 }
@@ -196,7 +212,7 @@ hf_name() {
 }
 
 hf_leave() { # what this shell received and nobody used
-  [ ! -e "${part:-$own/in.$$}" ] || rm -rf "${part:-}" "$own/in.$$" "$own/me.$$"
+  [ ! -e "${part:-$own/in.$$}" ] || rm -rf "${part:-}" "$own/in.$$" "$own/me.$$" "$own"/delta-*.$$
 }
 
 staged='' part=''

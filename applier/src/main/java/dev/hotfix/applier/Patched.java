@@ -1,4 +1,4 @@
-package dev.hotfix.engine.delta;
+package dev.hotfix.applier;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,15 +42,15 @@ final class Patched extends InputStream {
       return most == 0 ? 0 : -1;
     }
     switch (op) {
-      case Op.Same(long from, _) -> copy(from + done, bytes, at, length);
-      case Op.Near(long from, _) -> {
-        copy(from + done, bytes, at, length);
+      case Op.Same same -> copy(same.from() + done, bytes, at, length);
+      case Op.Near near -> {
+        copy(near.from() + done, bytes, at, length);
         byte[] more = exactly(differences, length);
         for (int i = 0; i < length; i++) {
           bytes[at + i] += more[i];
         }
       }
-      case Op.Fresh _ -> System.arraycopy(exactly(contents, length), 0, bytes, at, length);
+      case Op.Fresh fresh -> System.arraycopy(exactly(contents, length), 0, bytes, at, length);
     }
     done += length;
     return length;

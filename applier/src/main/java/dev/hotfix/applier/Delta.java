@@ -1,4 +1,4 @@
-package dev.hotfix.engine.delta;
+package dev.hotfix.applier;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -14,9 +14,9 @@ import org.tukaani.xz.SingleXZInputStream;
 /// comes out is to be digested.
 public final class Delta {
   /// "hotdelt1" in ASCII.
-  static final long MAGIC = 0x686f7464656c7431L;
+  public static final long MAGIC = 0x686f7464656c7431L;
 
-  static final int DICTIONARY = 4 << 20;
+  public static final int DICTIONARY = 4 << 20;
   private static final int MOST_KIBIBYTES = 6 << 10;
   private static final int PARTS = 3;
   private static final int HEADER = Long.BYTES * (1 + PARTS);

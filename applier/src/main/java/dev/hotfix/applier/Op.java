@@ -1,7 +1,7 @@
-package dev.hotfix.engine.delta;
+package dev.hotfix.applier;
 
 /// One step that makes some of the new plain form; `from` is a place in the old one.
-sealed interface Op {
+public sealed interface Op {
   long length();
 
   /// As it was there.

@@ -1,4 +1,4 @@
-package dev.hotfix.engine.delta;
+package dev.hotfix.applier;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +8,8 @@ import java.util.List;
 
 /// What a delta says before any content: how the old and the new file are packed, and the steps
 /// from one plain form to the other.
-final class Plan {
-  static final int MOST_PIECES = 400_000;
+public final class Plan {
+  public static final int MOST_PIECES = 400_000;
   private static final long MOST_BYTES = 4L << 30;
   private static final int DEEPEST = 8;
   private static final int RAW = 0;
@@ -22,7 +22,8 @@ final class Plan {
 
   private Plan() {}
 
-  static void write(OutputStream out, Recipe old, Recipe fresh, List<Op> ops) throws IOException {
+  public static void write(OutputStream out, Recipe old, Recipe fresh, List<Op> ops)
+      throws IOException {
     write(out, old.pieces());
     write(out, fresh.pieces());
     long here = 0;

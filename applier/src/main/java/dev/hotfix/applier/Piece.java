@@ -1,9 +1,9 @@
-package dev.hotfix.engine.delta;
+package dev.hotfix.applier;
 
 import java.util.List;
 
 /// A stretch of a file: as it is, or packed by deflate (RFC 1951).
-sealed interface Piece {
+public sealed interface Piece {
   /// How many plain bytes it stands for.
   long plain();
 

@@ -1,4 +1,4 @@
-package dev.hotfix.engine.delta;
+package dev.hotfix.applier;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.hotfix.engine.delta;
+package dev.hotfix.applier;
 
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -13,25 +13,25 @@ import java.util.zip.InflaterInputStream;
 
 /// How a file and its plain form become each other. The plain form is the file with every packed
 /// piece unpacked in its place.
-record Recipe(List<Piece> pieces) {
-  static final int BUFFER = 32 * 1024;
+public record Recipe(List<Piece> pieces) {
+  public static final int BUFFER = 32 * 1024;
 
-  Recipe {
+  public Recipe {
     pieces = List.copyOf(pieces);
   }
 
   /// A file that is its own plain form.
-  static Recipe raw(long length) {
+  public static Recipe raw(long length) {
     return new Recipe(length == 0 ? List.of() : List.of(new Piece.Raw(length)));
   }
 
   /// Length of the plain form in bytes.
-  long plain() {
+  public long plain() {
     return Piece.sum(pieces);
   }
 
   /// Where the plain form's stretches end and begin: the length of each, in order.
-  List<Long> stretches() {
+  public List<Long> stretches() {
     var lengths = new ArrayList<Long>();
     collect(pieces, lengths);
     return lengths;
@@ -41,13 +41,13 @@ record Recipe(List<Piece> pieces) {
     for (Piece piece : pieces) {
       switch (piece) {
         case Piece.Raw(long length) -> lengths.add(length);
-        case Piece.Packed(_, List<Piece> inside) -> collect(inside, lengths);
+        case Piece.Packed packed -> collect(packed.inside(), lengths);
       }
     }
   }
 
   /// Writes the plain form of the file, which must be the one the recipe was made of.
-  void unpack(InputStream file, OutputStream plain) throws IOException {
+  public void unpack(InputStream file, OutputStream plain) throws IOException {
     unpack(pieces, new PushbackInputStream(file, BUFFER), plain);
   }
 
@@ -56,10 +56,10 @@ record Recipe(List<Piece> pieces) {
     for (Piece piece : pieces) {
       switch (piece) {
         case Piece.Raw(long length) -> copy(in, plain, length);
-        case Piece.Packed(_, List<Piece> inside) -> {
-          try (var packed = new Unpacking(in)) {
-            unpack(inside, new PushbackInputStream(packed, BUFFER), plain);
-            packed.finish();
+        case Piece.Packed packed -> {
+          try (var stream = new Unpacking(in)) {
+            unpack(packed.inside(), new PushbackInputStream(stream, BUFFER), plain);
+            stream.finish();
           }
         }
       }

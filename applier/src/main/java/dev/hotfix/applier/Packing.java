@@ -1,4 +1,4 @@
-package dev.hotfix.engine.delta;
+package dev.hotfix.applier;
 
 import com.jcraft.jzlib.Deflater;
 import com.jcraft.jzlib.DeflaterOutputStream;
@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /// Deflate as zlib does it, in plain Java: the JDK's own gives other bytes on a machine with
 /// another zlib, and a file that was packed again must be the same everywhere.
-final class Packing {
+public final class Packing {
   private static final int[] LEVELS = {6, 9, 1, 8, 7, 5, 4, 3, 2};
   private static final int WINDOW_BITS = 15;
 
@@ -27,7 +27,7 @@ final class Packing {
   }
 
   /// The level by which `plain` becomes exactly `packed`; empty where there is none.
-  static OptionalInt level(byte[] plain, byte[] packed) throws IOException {
+  public static OptionalInt level(byte[] plain, byte[] packed) throws IOException {
     for (int level : LEVELS) {
       var comparing = new Comparing(packed);
       try (OutputStream packing = onto(comparing, level)) {
