@@ -18,7 +18,26 @@ record Base(String target, Optional<String> live, JournalText journal) {
   /// What stands in the way of a switch.
   Optional<Outcome> objection(Change change) {
     return settled(change)
+        .or(() -> unneeded(change))
         .or(() -> isBase(change) ? Optional.empty() : Optional.of(foreign(change)));
+  }
+
+  /// What is said of a switch that leads nowhere.
+  private Optional<Outcome> unneeded(Change change) {
+    Change named = named(change);
+    if (!named.from().equals(named.to())) {
+      return Optional.empty();
+    }
+    boolean holds =
+        change.back()
+            || live.orElseThrow().equals(named.to())
+            || own().release().equals(change.to());
+    return holds
+        ? Optional.of(
+            new Outcome.AlreadyDone("Nothing of \"%s\" is needed there.".formatted(change.fix())))
+        : refused(
+            "Target \"%s\" has changed since \"%s\" was staged. Stage its bundle again."
+                .formatted(target, change.fix()));
   }
 
   /// What stands in the way of staging a bundle, before it is looked at how it fits.
@@ -134,8 +153,7 @@ record Base(String target, Optional<String> live, JournalText journal) {
                 .formatted(target, own().release(), lastFix(), change.fix(), change.from()));
   }
 
-  /// What is said of a change that the target has.
-  Outcome already(Change change) {
+  private Outcome already(Change change) {
     return new Outcome.AlreadyDone(
         "Release %s is live already.".formatted(change.to().substring(0, 12)));
   }

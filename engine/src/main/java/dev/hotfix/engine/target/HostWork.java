@@ -96,9 +96,6 @@ final class HostWork {
       return unchanged(objection.get());
     }
     Change named = base().named(change);
-    if (named.from().equals(named.to())) {
-      return unchanged(base().already(change));
-    }
     Turn turn = turn(named);
     return settled(
         host.change(

@@ -145,9 +145,6 @@ public final class LocalTarget implements Target {
       return refused.get();
     }
     Change named = base.named(change);
-    if (named.from().equals(named.to())) {
-      return base.already(change);
-    }
     Optional<Outcome> drifted = base.drifted(layout.drift(named.from()));
     if (drifted.isPresent()) {
       return drifted.get();

@@ -126,6 +126,25 @@ class StandingFixesTest {
   }
 
   @Test
+  void what_was_not_needed_is_not_taken_back_from_under_others() throws Exception {
+    Bundle first = fix("HF-1").problems("P-1").changing("a.txt", "a1").bundle();
+    host.apply(first);
+    Bundle same = fix("HF-2").problems("P-1").changing("a.txt", "a2").bundle();
+    target.stage(same, host.step());
+    Bundle other = fix("HF-3").changing("b.txt", "b3").bundle();
+    host.apply(other);
+
+    assertThat(target.switchTo(same.change().undone(), host.step()))
+        .isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(refused(target.switchTo(same.change(), host.step())))
+        .contains("Stage its bundle again");
+    host.takeBack(other);
+    host.takeBack(first);
+    host.apply(same);
+    assertThat(live()).isEqualTo(with(Map.of("a.txt", "a2")));
+  }
+
+  @Test
   void a_newer_version_of_a_fix_takes_the_place_of_the_older_one() throws Exception {
     host.apply(fix("HF-1").problems("P-1").sequence(7).changing("a.txt", "a1").bundle());
 
