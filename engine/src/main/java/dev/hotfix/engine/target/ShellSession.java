@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One shell on a host, over one connection, that runs one script after the other. Every answer
-/// ends with a line that begins with a word nobody there could know before.
+/// ends with a line that begins with a word nobody there could know before. Nothing is sent ahead
+/// of an answer, so a shell that reads in blocks takes nothing that is meant for a program.
 final class ShellSession implements AutoCloseable {
   private static final int MOST_BYTES = 64 << 20;
   private static final int FEW_BYTES = 2048;
 
   private final Conversation conversation;
   private final String token;
-  private boolean served;
 
   /// What a script printed, and its exit status.
   record Reply(int status, String text) {}
@@ -48,7 +48,8 @@ final class ShellSession implements AutoCloseable {
   ShellSession(Conversation conversation) throws IOException {
     this.conversation = conversation;
     this.token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    conversation.input().write((token + "\n").getBytes(UTF_8));
+    String greeting = "token=%s\nprintf '\\n%%s begin\\n' \"$token\"\n".formatted(token);
+    conversation.input().write(greeting.getBytes(UTF_8));
   }
 
   /// Has a script run and waits for its end, with `freight` both ways.
@@ -56,14 +57,10 @@ final class ShellSession implements AutoCloseable {
     var late = new AtomicBoolean();
     Thread watchdog = Thread.startVirtualThread(() -> watch(limit, late));
     try {
-      byte[] group = ("{\n" + script + "\n}\n").getBytes(UTF_8);
       OutputStream out = conversation.input();
-      out.write((announced(group) + "\n").getBytes(UTF_8));
-      out.write(group);
+      out.write(framed(script));
       out.flush();
-      Reply reply = answer(freight);
-      served = true;
-      return reply;
+      return answer(freight);
     } catch (IOException e) {
       throw late.get() ? new Lost("no answer within " + limit.toSeconds() + " seconds") : lost(e);
     } finally {
@@ -71,12 +68,17 @@ final class ShellSession implements AutoCloseable {
     }
   }
 
-  /// Reading by lines needs no program there but costs a call a byte, and is known only from the
-  /// first script on.
-  private String announced(byte[] group) {
-    return served && group.length <= FEW_BYTES
-        ? "l" + new String(group, UTF_8).lines().count()
-        : String.valueOf(group.length);
+  /// One `{ }` group with what tells of its end, so that it is read whole before any of it runs: a
+  /// truncated one is a syntax error, and no program finds a rest of it. Only bash reads its script
+  /// with one call a byte; a program spares it that when the script is long.
+  private static byte[] framed(String script) {
+    String group = "{\n{\n%s\n}\nprintf '\\n%%s %%s\\n' \"$token\" \"$?\"\n}\n".formatted(script);
+    int length = group.getBytes(UTF_8).length;
+    String first =
+        length <= FEW_BYTES
+            ? ""
+            : "[ -z \"${BASH_VERSION-}\" ] || eval \"$(head -c %d)\"\n".formatted(length);
+    return (first + group).getBytes(UTF_8);
   }
 
   @Override

@@ -15,15 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The system's own ssh, so that keys, agents, jump hosts, aliases and shared connections are those
 /// of the person who runs this. Nothing is ever asked: a host whose key is not known is refused.
 public final class SshClient {
-  /// Reads scripts by their length and runs each in this one shell. A script is a `{ }` group, so
-  /// that a truncated one is a syntax error and nothing of it runs. Once `host/*.sh` are there,
-  /// short ones are read by their lines, without a program.
-  private static final String LOOP =
-      """
-      exec sh -c 'read -r token; printf "\\n%s begin\\n" "$token"; \
-      while read -r n; do case $n in l*) hf_lines "${n#l}"; eval "$script";; \
-      *) eval "$(head -c "$n")";; esac; printf "\\n%s %s\\n" "$token" "$?"; done'\
-      """;
+  /// Reads what [ShellSession] sends as its own script. No program is needed for that.
+  private static final String SHELL = "exec sh";
 
   /// The first value of an option counts, so these stand above a person's configuration…
   private static final String ALWAYS =
@@ -84,7 +77,7 @@ public final class SshClient {
     address.user().ifPresent(user -> words.addAll(List.of("-l", user)));
     address.port().ifPresent(port -> words.addAll(List.of("-p", port)));
     address.jump().ifPresent(jump -> words.addAll(List.of("-J", jump)));
-    words.addAll(List.of("--", address.host(), LOOP));
+    words.addAll(List.of("--", address.host(), SHELL));
     return words;
   }
 

@@ -52,17 +52,6 @@ hf_print() { # a short file without a program; "exactly" also says what no shell
   cat
 }
 
-hf_lines() { # number: reads so many into $script; the shell ends when there are fewer
-  script=
-  left=$1
-  while [ "$left" -gt 0 ]; do
-    IFS= read -r line || exit
-    script="$script$line
-"
-    left=$((left - 1))
-  done
-}
-
 hf_flush() { # files and directories: onto the disk
   sync "$@" 2>/dev/null || sync
 }
