@@ -8,6 +8,31 @@ import tools.jackson.databind.json.JsonMapper;
 class RolloutShowTest {
 
   @Test
+  void the_log_of_a_target_tells_each_try_and_what_it_said() {
+    var log =
+        JsonMapper.shared()
+            .readTree(
+                """
+                {"run": "HF-1-run-3", "target": "shop-3", "cut": false, "lines": [
+                  {"attempt": 1, "wave": 2, "action": "restart", "state": "failed",
+                   "note": "port 80 is taken", "said": "starting\\nport 80 is taken",
+                   "at": "2026-10-02T12:00:00Z"},
+                  {"attempt": 2, "wave": 2, "action": "stage", "state": "begun",
+                   "note": "", "said": "", "at": "2026-10-02T12:01:00Z"}]}
+                """);
+
+    assertThat(RolloutLog.lines(log))
+        .containsExactly(
+            "HF-1-run-3 on shop-3",
+            "try 1",
+            "  2026-10-02T12:00:00Z  restart  failed port 80 is taken",
+            "    | starting",
+            "    | port 80 is taken",
+            "try 2",
+            "  2026-10-02T12:01:00Z  stage    begun");
+  }
+
+  @Test
   void every_target_stands_below_its_wave_and_the_evidence_is_drawn_while_it_is_weighed() {
     var rollout =
         JsonMapper.shared()

@@ -93,6 +93,11 @@ class ServerVerbsTest {
 
     assertThat(show.exit()).isNotZero();
     assertThat(show.err()).contains("Nothing of " + id + " has been rolled out yet.");
+    Cli log = OFFICE.as("ana", "rollout", "log", id, "shop-1");
+    assertThat(log.exit()).isNotZero();
+    assertThat(log.err()).contains("Nothing of " + id + " has been rolled out yet.");
+    assertThat(OFFICE.as("ana", "rollout", "retry", id, "--target", "shop-1").err())
+        .contains("No roll-out is under way; there is nothing to retry.");
   }
 
   @Test

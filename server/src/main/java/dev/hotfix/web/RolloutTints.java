@@ -2,6 +2,7 @@ package dev.hotfix.web;
 
 import dev.hotfix.deploy.RolloutStanding.Mark;
 import dev.hotfix.deploy.RolloutStanding.State;
+import dev.hotfix.deploy.TargetSteps.LogLine;
 import dev.hotfix.engine.judge.Judgement.Verdict;
 
 /// The colours and icons of roll-outs and their targets.
@@ -47,6 +48,12 @@ public final class RolloutTints {
   /// A line of a target's log.
   public static String line(String state) {
     return state.equals("failed") ? "bad" : "";
+  }
+
+  /// What a line of the log says beside its action and state.
+  public static String words(LogLine line) {
+    String again = "the %s failed: ".formatted(line.action());
+    return line.note().startsWith(again) ? line.note().substring(again.length()) : line.note();
   }
 
   public static String lineIcon(String state) {

@@ -10,6 +10,7 @@ import static dev.hotfix.gate.Usual.HARM;
 import static dev.hotfix.gate.Usual.PRODUCTION;
 import static dev.hotfix.gate.Usual.PUSHED;
 import static dev.hotfix.gate.Usual.READ;
+import static dev.hotfix.gate.Usual.SECOND_WAVE;
 import static dev.hotfix.gate.Usual.STARTED;
 import static dev.hotfix.gate.Usual.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,11 +21,14 @@ import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Given;
 import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.Missed;
 import dev.hotfix.journal.DeployFact.RollbackAsked;
 import dev.hotfix.journal.DeployFact.RollbackRefused;
 import dev.hotfix.journal.DeployFact.RolloutPaused;
 import dev.hotfix.journal.DeployFact.RolloutResumed;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
+import dev.hotfix.journal.DeployFact.TargetsMissed;
+import dev.hotfix.journal.DeployFact.TargetsRetryAsked;
 import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.ValidateFact.ChecksProbed;
@@ -136,6 +140,17 @@ class DeployStepsTest {
         .contains("run-1/2");
     assertThat(due(DeploySteps.ROLL_OUT_WAVE, PUSHED, BUILT, STARTED, FIRST_WAVE, COMPLETED))
         .isEmpty();
+  }
+
+  @Test
+  void whoever_is_asked_for_while_a_roll_out_waits_is_tried_at_once_and_else_with_the_next_look() {
+    var missed = new TargetsMissed("run-1", 1, List.of(new Missed("shop-1", true, "no disk")));
+    var retry = new TargetsRetryAsked("run-1", List.of("shop-1"));
+
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, STARTED, missed)).contains("run-1/1/1");
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, STARTED, missed, retry)).contains("run-1/1/1");
+    assertThat(due(DeploySteps.ROLL_OUT_WAVE, STARTED, missed, FIRST_WAVE, SECOND_WAVE, retry))
+        .contains("run-1/3/1/1");
   }
 
   @Test

@@ -17,6 +17,8 @@ import dev.hotfix.estate.Procedure;
 import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.Missed;
+import dev.hotfix.journal.DeployFact.TargetsMissed;
 import dev.hotfix.journal.EvidenceStore;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.ValidateFact.CheckResult;
@@ -77,6 +79,14 @@ class CheckWaveTest {
   }
 
   @Test
+  void a_target_that_is_missing_is_not_checked_as_if_it_were_changed() {
+    var missed =
+        new TargetsMissed("run-1", 1, List.of(new Missed("shop-1", true, "port 80 is taken")));
+
+    assertThat(work(GREEN, missed).results()).isEmpty();
+  }
+
+  @Test
   void one_that_passed_before_and_fails_now_is_broken_and_one_that_was_red_is_not() {
     status.set(500);
 
@@ -98,12 +108,12 @@ class CheckWaveTest {
     return ValidateSteps.CHECK_WAVE.due().apply(situation(more));
   }
 
-  private WaveChecked work(Fact probed) {
+  private WaveChecked work(Fact... more) {
     var bench =
         new CheckBench(
             new Mirrors(folder.resolve("mirrors")), new Workshop(folder.resolve("work")));
     var worker = new CheckWaveWorker(Checkers.with(new EvidenceStore(TestDatabase.fresh())), bench);
-    var done = (Outcome.Done) worker.work(new Assignment(situation(probed), "run-1/1", 1));
+    var done = (Outcome.Done) worker.work(new Assignment(situation(more), "run-1/1", 1));
     return (WaveChecked) done.facts().getFirst();
   }
 

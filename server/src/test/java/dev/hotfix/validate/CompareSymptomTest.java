@@ -17,6 +17,7 @@ import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.Counts;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.TargetsCaughtUp;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.ValidateFact.SymptomCompared;
@@ -74,6 +75,28 @@ class CompareSymptomTest {
     SymptomCompared compared = work(STARTED, last, COMPLETED);
 
     assertThat(compared.fell()).isTrue();
+    assertThat(compared.with()).isEqualTo(new Counts(0, 500));
+  }
+
+  @Test
+  void what_late_targets_counted_before_they_were_changed_and_those_left_out_do_not_count()
+      throws IOException {
+    var last = new WaveHealthy("run-1", 1, "", new Counts(0, 10), new Counts(50, 1000));
+    var counted = new Reading(new TreeMap<>(Map.of("requests all", 500L)), new TreeMap<>());
+    readings
+        .of("run-1")
+        .once(
+            "wave-1-again-1",
+            () ->
+                new Ledger(
+                    Given.NOON,
+                    Given.NOON,
+                    Map.of(),
+                    Map.of("shop-1", counted, "shop-9", counted)));
+
+    SymptomCompared compared =
+        work(STARTED, last, new TargetsCaughtUp("run-1", List.of("shop-2")), last, COMPLETED);
+
     assertThat(compared.with()).isEqualTo(new Counts(0, 500));
   }
 

@@ -11,10 +11,12 @@ import dev.hotfix.journal.CommunicateFact.AudienceForewarned;
 import dev.hotfix.journal.DeployFact.BundleApproved;
 import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.Counts;
+import dev.hotfix.journal.DeployFact.Missed;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
+import dev.hotfix.journal.DeployFact.TargetsMissed;
 import dev.hotfix.journal.DeployFact.WaveHarmed;
 import dev.hotfix.journal.DeployFact.WaveHealthy;
 import dev.hotfix.journal.DevelopFact.FixReviewed;
@@ -70,7 +72,23 @@ final class DeployPast {
 
   List<Step> rolling() {
     var steps = new ArrayList<Step>(approved());
-    steps.addAll(List.of(started("run-1", 1, 1), healthy(1, 0, 380)));
+    steps.addAll(
+        List.of(
+            started("run-1", 1, 1),
+            healthy(1, 0, 380),
+            machine(
+                "roll-out-wave",
+                20,
+                new TargetsMissed(
+                    "run-1",
+                    2,
+                    List.of(
+                        new Missed(
+                            "shop-3",
+                            true,
+                            "the restart failed: it ended with exit code 1: port 8080 is taken. It"
+                                + " was taken back there"),
+                        new Missed("shop-4", false, "the host is not reached: timed out"))))));
     return steps;
   }
 

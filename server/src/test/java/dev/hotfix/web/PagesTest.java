@@ -34,6 +34,7 @@ class PagesTest {
           "/HF-4/search",
           "/HF-1/rollout",
           "/HF-4/rollout",
+          "/HF-1/rollout/targets/shop-3",
           "/HF-1/validation",
           "/HF-4/validation",
           "/HF-4/record",

@@ -87,6 +87,7 @@ final class SeededServer {
     open(seed, "Gift cards are charged twice", 420, deploy.completed());
     open(seed, "Orders lose their gift note", 12, new DevelopPast(seed).searching());
     search().write();
+    WavePast.failed(the(DataSource.class), "run-1", 2, "shop-3");
     WavePast.keep(the(DataSource.class), "run-1", 2, WavePast.looks(25, 60));
     SearchPast.environments(the(DataSource.class), new HotFixId(3));
     seed.settle();

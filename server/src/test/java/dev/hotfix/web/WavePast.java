@@ -69,6 +69,33 @@ final class WavePast {
     }
   }
 
+  /// What was done to a target that failed within the budget, and what it said.
+  static void failed(DataSource database, String run, int wave, String target) {
+    event(database, run, wave, target, "stage", "begun", "");
+    event(database, run, wave, target, "stage", "done", "");
+    event(database, run, wave, target, "switch", "begun", "");
+    event(database, run, wave, target, "switch", "done", "");
+    event(database, run, wave, target, "restart", "begun", "");
+    event(
+        database, run, wave, target, "restart", "failed", "the restart failed: port 8080 is taken");
+    event(database, run, wave, target, "rollback", "begun", "");
+    event(database, run, wave, target, "rollback", "done", "");
+  }
+
+  private static void event(DataSource database, String run, int wave, String... what) {
+    new Sql(database)
+        .update(
+            "insert into target_event (run, epoch, wave, target, action, state, note, said, at)"
+                + " values (?, 1, ?, ?, ?, ?, ?, ?, now())",
+            run,
+            wave,
+            what[0],
+            what[1],
+            what[2],
+            what[3],
+            what[3].isEmpty() ? "" : "starting %s\nbind: port 8080 is taken".formatted(what[0]));
+  }
+
   private static dev.hotfix.engine.judge.Counts plain(Counts counts) {
     return new dev.hotfix.engine.judge.Counts(counts.failures(), counts.requests());
   }
