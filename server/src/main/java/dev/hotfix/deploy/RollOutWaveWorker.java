@@ -64,15 +64,12 @@ final class RollOutWaveWorker implements Worker {
     if (!news.isEmpty()) {
       return new Outcome.Done(news);
     }
-    return turn.isEmpty() ? waiting(situation, turn) : watched(situation, turn, watch);
-  }
-
-  /// Nobody of the wave is changed, or all are and nobody has come since: there is nothing to
-  /// judge.
-  private Outcome waiting(Situation situation, Turn turn) {
-    return turn.missing().isEmpty()
-        ? Outcome.done(Rollouts.completion(situation.history(), turn.run()))
-        : undecided(situation, turn, turn.question(turn.because(), NONE, NONE));
+    if (turn.isDone()) {
+      return Outcome.done(Rollouts.completion(situation.history(), run));
+    }
+    return turn.isEmpty()
+        ? undecided(situation, turn, turn.question(turn.because(), NONE, NONE))
+        : watched(situation, turn, watch);
   }
 
   /// Those that were changed are judged, also while others are missing.

@@ -76,12 +76,17 @@ record Turn(History history, RolloutStarted run, int stretch, Map<String, Missin
     return !expected.isEmpty() && missing.keySet().containsAll(expected);
   }
 
-  /// Whether there is nothing to judge: nobody was changed since the last judgement.
+  /// Whether there is nothing to judge, because nobody of the wave is changed.
   boolean isEmpty() {
+    return !ends() && waits();
+  }
+
+  /// Whether nobody is missing any more, and nobody came since the last judgement.
+  boolean isDone() {
     return ends()
-        ? history.seq(TargetsCaughtUp.class, one -> one.run().equals(run.run()))
-            < history.seq(WaveHealthy.class, one -> one.run().equals(run.run()))
-        : waits();
+        && missing.isEmpty()
+        && history.seq(TargetsCaughtUp.class, one -> one.run().equals(run.run()))
+            < history.seq(WaveHealthy.class, one -> one.run().equals(run.run()));
   }
 
   /// Whether waiting does not help: those that are missing have failed, and are not tried again by
