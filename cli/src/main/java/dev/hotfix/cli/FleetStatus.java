@@ -10,8 +10,12 @@ import dev.hotfix.engine.target.Target;
 import dev.hotfix.engine.target.TargetException;
 import dev.hotfix.engine.target.TargetState;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +40,11 @@ import tools.jackson.databind.JsonNode;
     })
 final class FleetStatus implements Callable<Integer> {
   private static final int AT_ONCE = 32;
+
+  /// As people here read it.
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.ENGLISH)
+          .withZone(ZoneId.systemDefault());
 
   @Option(names = "--targets", paramLabel = "YAML", description = "These instead of a server's.")
   private @Nullable Path targets;
@@ -82,7 +91,7 @@ final class FleetStatus implements Callable<Integer> {
 
     String text() {
       String live = reversibility == Reversibility.LIVE_ONLY ? " until it starts again" : "";
-      return "%s since %s%s".formatted(fix, at, live);
+      return "%s since %s%s".formatted(fix, WHEN.format(Instant.parse(at)), live);
     }
   }
 

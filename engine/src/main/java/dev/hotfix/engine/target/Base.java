@@ -57,9 +57,14 @@ record Base(String target, Optional<String> live, JournalText journal) {
     Change named = named(change);
     boolean configures = change.from().equals(change.to());
     boolean there = live.get().equals(named.to()) && !named.from().equals(named.to());
-    boolean stands = !change.back() && journal.stands(change.bundle());
-    return there || stands || (!configures && own().release().equals(change.to()))
-        ? Optional.of(already(change))
+    if (there || (!configures && own().release().equals(change.to()))) {
+      return Optional.of(already(change));
+    }
+    return !change.back() && journal.stands(change.bundle())
+        ? Optional.of(
+            new Outcome.AlreadyDone(
+                "\"%s\" stands there already, under \"%s\"."
+                    .formatted(change.fix(), journal.standing().getLast().change().fix())))
         : Optional.empty();
   }
 

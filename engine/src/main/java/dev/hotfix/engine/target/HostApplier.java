@@ -16,6 +16,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -81,7 +82,7 @@ record HostApplier(String java) {
         try (var zip = new ZipOutputStream(bytes)) {
           for (var entry : classes.entrySet()) {
             var named = new ZipEntry(entry.getKey());
-            named.setTime(0);
+            named.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0)); // the same in every zone
             zip.putNextEntry(named);
             zip.write(entry.getValue());
           }

@@ -27,15 +27,29 @@ record HostStaging(HostWork work, HostShell host, Bundle bundle) {
     }
     Tree tree = host.result(change.from(), bundle.manifest());
     Optional<Cargo> deltas = deltas(tree);
-    if (deltas.isPresent()) {
-      try {
-        return staged(change, tree, deltas.get());
-      } catch (ShellSession.Lost e) {
-        throw e;
-      } catch (IOException notApplied) {
-        host.forget(); // the files are made here and sent whole
-      }
+    if (deltas.isEmpty()) {
+      return whole(change, tree);
     }
+    try {
+      return staged(change, tree, deltas.get());
+    } catch (ShellSession.Lost e) {
+      throw e;
+    } catch (IOException e) {
+      host.forget();
+      return whole(change, tree).map(outcome -> told(outcome, e));
+    }
+  }
+
+  private static Outcome told(Outcome outcome, IOException applying) {
+    return outcome instanceof Outcome.Done(String note)
+        ? new Outcome.Done(
+            "%s The files came whole, for its Java did not make them: %s."
+                .formatted(note, applying.getMessage()))
+        : outcome;
+  }
+
+  /// Makes the files here and sends them.
+  private Optional<Outcome> whole(Change change, Tree tree) throws IOException {
     try {
       bundle.rebuild((path, state) -> host.file(change.from(), path, state.size()));
     } catch (OldFiles.Differs e) {

@@ -110,8 +110,10 @@ class HostApplierTest {
       java(bad);
       Bundle bundle = bundle(first, second);
 
-      apply(bundle);
+      Outcome staged = target().stage(bundle, step());
+      done(target().switchTo(bundle.change(), step()));
 
+      assertThat(((Outcome.Done) staged).note()).contains("its Java did not make them");
       assertThat(live()).as(bad).isEqualTo(second);
       done(target().switchTo(bundle.change().undone(), step()));
       assertThat(live()).isEqualTo(first);
