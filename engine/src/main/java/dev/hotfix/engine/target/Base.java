@@ -8,6 +8,7 @@ import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.edit.EditRefused;
 import dev.hotfix.engine.fit.Fit;
 import dev.hotfix.engine.fit.Fitting;
+import dev.hotfix.engine.fit.Fix;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +61,11 @@ record Base(String target, Optional<String> live, JournalText journal) {
     if (there || (!configures && own().release().equals(change.to()))) {
       return Optional.of(already(change));
     }
-    return !change.back() && journal.stands(change.bundle())
+    return !change.back() && journal.stands(change.bundle(), live.orElseThrow())
         ? Optional.of(
             new Outcome.AlreadyDone(
                 "\"%s\" stands there already, under \"%s\"."
-                    .formatted(change.fix(), journal.standing().getLast().change().fix())))
+                    .formatted(change.fix(), standing().getLast().change().fix())))
         : Optional.empty();
   }
 
@@ -100,7 +101,7 @@ record Base(String target, Optional<String> live, JournalText journal) {
       return new Fit.Joins(Patching.result(release, manifest), List.of());
     }
     return manifest.undoes() == null
-        ? new Fitting(manifest, journal.standing(), shipped).fit()
+        ? new Fitting(manifest, standing(), shipped).fit()
         : new Fit.Foreign();
   }
 
@@ -109,8 +110,7 @@ record Base(String target, Optional<String> live, JournalText journal) {
     String runs = live.orElseThrow();
     List<String> all =
         Stream.concat(
-                Stream.of(runs),
-                journal.standing().reversed().stream().map(fix -> fix.change().from()))
+                Stream.of(runs), standing().reversed().stream().map(fix -> fix.change().from()))
             .toList();
     for (String name : all) {
       FileState has = listings.release(name).files().get(path);
@@ -151,9 +151,9 @@ record Base(String target, Optional<String> live, JournalText journal) {
 
   private Outcome foreign(Change change) {
     return new Outcome.Refused(
-        change.back() && journal.stands(change.bundle())
+        change.back() && journal.stands(change.bundle(), live.orElseThrow())
             ? "On target \"%s\" came \"%s\" after \"%s\". Take that back first, then this."
-                .formatted(target, journal.standing().getLast().change().fix(), change.fix())
+                .formatted(target, standing().getLast().change().fix(), change.fix())
             : "Target \"%s\" runs release \"%s\"%s, but \"%s\" starts from \"%s\". Build the bundle from what runs there."
                 .formatted(target, own().release(), lastFix(), change.fix(), change.from()));
   }
@@ -166,6 +166,10 @@ record Base(String target, Optional<String> live, JournalText journal) {
   /// The live release, and the files there that are the target's own.
   Own own() {
     return journal.own(live.orElseThrow());
+  }
+
+  private List<Fix> standing() {
+    return journal.standing(live.orElseThrow());
   }
 
   /// The change by the names that its releases have on the target.

@@ -121,24 +121,38 @@ record JournalText(String text, List<JournalLine> lines) {
         change.back());
   }
 
-  /// The fixes that stand, oldest first: those that were made live and not taken back.
-  List<Fix> standing() {
+  /// The fixes that stand, oldest first: those that were made live, not taken back, and that the
+  /// live release holds. The link decides, for power may have gone before it was on disk.
+  List<Fix> standing(String live) {
     var standing = new ArrayList<Fix>();
     for (JournalLine line : lines) {
-      if (line instanceof JournalLine.Done(_, _, Change change) && !isFirst(change)) {
-        int before =
-            IntStream.range(0, standing.size())
-                .filter(i -> standing.get(i).change().from().equals(change.to()))
-                .findFirst()
-                .orElse(-1);
-        if (before >= 0) {
-          standing.subList(before, standing.size()).clear();
-        } else {
-          standing.add(fix(line, change));
-        }
+      if (line instanceof JournalLine.Done(_, _, Change change)
+          && !isFirst(change)
+          && !wentBack(standing, change.to())) {
+        standing.add(fix(line, change));
       }
     }
-    return standing;
+    boolean back = wentBack(standing, live);
+    return back || (!standing.isEmpty() && isSame(standing.getLast().change().to(), live))
+        ? standing
+        : List.of();
+  }
+
+  /// Whether a release is one that a fix started from; that fix and those after it are then gone.
+  private static boolean wentBack(List<Fix> standing, String release) {
+    int before =
+        IntStream.range(0, standing.size())
+            .filter(i -> standing.get(i).change().from().equals(release))
+            .findFirst()
+            .orElse(-1);
+    if (before >= 0) {
+      standing.subList(before, standing.size()).clear();
+    }
+    return before >= 0;
+  }
+
+  private boolean isSame(String name, String live) {
+    return own(name).release().equals(own(live).release());
   }
 
   private static boolean isFirst(Change change) {
@@ -151,8 +165,8 @@ record JournalText(String text, List<JournalLine> lines) {
   }
 
   /// Whether a bundle was made live and not taken back.
-  boolean stands(String bundle) {
-    return standing().stream().anyMatch(fix -> fix.change().bundle().equals(bundle));
+  boolean stands(String bundle, String live) {
+    return standing(live).stream().anyMatch(fix -> fix.change().bundle().equals(bundle));
   }
 
   private Brings brings(Change change) {

@@ -21,7 +21,7 @@ public record TargetState(
     return new TargetState(
         name.map(live -> journal.own(live).release()),
         journal.applied(),
-        journal.standing(),
+        name.map(journal::standing).orElse(List.of()),
         journal.fence().map(Step::epoch).orElse(0L));
   }
 
