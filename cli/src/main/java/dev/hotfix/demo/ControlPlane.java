@@ -80,9 +80,13 @@ final class ControlPlane implements AutoCloseable {
   }
 
   /// Ends it as Ctrl-C does, and answers with its exit code.
-  int interrupt() throws IOException {
+  int interrupt() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
-    return process.onExit().join().exitValue();
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IOException(
+          "The server did not end on Ctrl-C. A shell that starts programs in the background has them ignore it.");
+    }
+    return process.exitValue();
   }
 
   /// Starts it again on the same home.

@@ -25,19 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// A real host that has a Java: it makes large files of small deltas itself, and where that does
-/// not work they come whole. Its Java is a script, so that the tests see when it is called.
-@ParameterizedClass
-@ValueSource(strings = {"coreutils", "busybox"})
+/// A real host, with the programs of busybox only, that has a Java: it makes large files of small
+/// deltas itself, and where that does not work they come whole. Its Java is a script, so that the
+/// tests see when it is called.
 class HostApplierTest {
   private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
   private static final String GOOD = "exec '%s' \"$@\"".formatted(JAVA);
 
-  @Parameter String kind = "";
   @TempDir Path home;
   private final SigningKey key = SigningKey.generate();
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -50,9 +45,7 @@ class HostApplierTest {
   void aHost() throws Exception {
     new Random(7).nextBytes(first);
     second = edited(first, 1);
-    Path bin = home.resolve("bin");
-    String path = kind.equals("busybox") ? Userland.busybox(bin) : Userland.coreutils(bin);
-    sshd = Sshd.openSsh(home.resolve("sshd"), path);
+    sshd = Sshd.openSsh(home.resolve("sshd"), Userland.busybox(home.resolve("bin")));
     open.add(sshd);
     java(GOOD);
     try (var base = TreeSource.open(release("base", first))) {
