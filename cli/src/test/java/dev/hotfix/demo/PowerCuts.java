@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 final class PowerCuts {
 
   private static final int MOST_FACTS = 3;
-  private static final int LONGEST_MILLIS = 12_000;
+  private static final int LONGEST_MILLIS = 16_000;
   private static final int AFTERWARDS_MILLIS = 700;
 
   private final ControlPlane server;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// The whole demonstration, as a person would see it, with the server killed twenty times on the
 /// way: it finishes, and nothing happened twice or got lost.
-class DemoCrashTest {
+class WholeDemoCrashTest {
 
   private static final int KILLS = 20;
   private static final String FIX = "Total carts whose fixed discount has endless decimals";
