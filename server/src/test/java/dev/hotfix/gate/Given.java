@@ -13,6 +13,7 @@ import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.IdentifyFact.HotFixOpened;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,22 @@ public final class Given {
 
   public static HotFixOpened opened() {
     return new HotFixOpened("shop", "production", "Checkout fails", 1, "5 signals", NOON);
+  }
+
+  /// The plain shop with its code in that repository, and no lines.
+  public static Service shopIn(Path repository) {
+    Service shop = shop(Procedure.standard());
+    return new Service(
+        shop.name(),
+        shop.title(),
+        shop.owners(),
+        new Service.Code(repository.toString(), "main", List.of()),
+        shop.build(),
+        shop.tests(),
+        shop.environments(),
+        shop.checks(),
+        shop.audiences(),
+        shop.procedure());
   }
 
   /// A shop with two targets, two lines and three audiences under this procedure.

@@ -38,11 +38,11 @@ final class FollowProductionWorker implements Worker {
     Situation situation = assignment.situation();
     History history = situation.history();
     Entry read = history.latestEntry(ProductionRead.class, _ -> true).orElseThrow();
+    String base = ((ProductionRead) read.fact()).commit();
     Optional<Deployment> latest = siblings.latest(situation.id(), history.opened(), read.at());
-    String runs = latest.map(Deployment::commit).orElse(((ProductionRead) read.fact()).commit());
+    String runs = latest.map(Deployment::commit).orElse(base);
     Optional<ProductionMoved> known = Production.moved(history);
-    String before =
-        known.map(ProductionMoved::commit).orElse(((ProductionRead) read.fact()).commit());
+    String before = known.map(ProductionMoved::commit).orElse(base);
     if (runs.equals(before)) {
       return Outcome.later(PAUSE, "nothing else went out to " + history.opened().environment());
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import dev.hotfix.estate.Mirrors;
-import dev.hotfix.estate.Procedure;
-import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Given;
 import dev.hotfix.journal.DevelopFact.Author;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
@@ -64,20 +62,8 @@ class FollowBranchWorkerTest {
   }
 
   private Outcome follow() {
-    Service shop = Given.shop(Procedure.standard());
-    var service =
-        new Service(
-            shop.name(),
-            shop.title(),
-            shop.owners(),
-            new Service.Code(origin.toString(), "main", List.of()),
-            shop.build(),
-            shop.tests(),
-            shop.environments(),
-            shop.checks(),
-            shop.audiences(),
-            shop.procedure());
-    var situation = Given.facts(List.of(new BranchOpened("hotfix/HF-1", production)), service);
+    var situation =
+        Given.facts(List.of(new BranchOpened("hotfix/HF-1", production)), Given.shopIn(origin));
     return new FollowBranchWorker(new Mirrors(folder.resolve("mirrors")))
         .work(new Assignment(situation, "first", 1));
   }

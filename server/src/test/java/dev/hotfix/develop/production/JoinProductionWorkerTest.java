@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import dev.hotfix.estate.Mirrors;
-import dev.hotfix.estate.Procedure;
-import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Usual;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
@@ -106,26 +104,13 @@ class JoinProductionWorkerTest {
   }
 
   private Outcome join(String fix, String runs, @Nullable String takenBack) {
-    Service shop = Given.shop(Procedure.standard());
-    var service =
-        new Service(
-            shop.name(),
-            shop.title(),
-            shop.owners(),
-            new Service.Code(origin.toString(), "main", List.of()),
-            shop.build(),
-            shop.tests(),
-            shop.environments(),
-            shop.checks(),
-            shop.audiences(),
-            shop.procedure());
     var situation =
         Given.facts(
             List.of(
                 new BranchOpened(BRANCH, production),
                 Usual.pushed(fix),
                 new ProductionMoved(7, runs, takenBack)),
-            service);
+            Given.shopIn(origin));
     return new JoinProductionWorker(new Mirrors(folder.resolve("mirrors")))
         .work(new Assignment(situation, fix, 1));
   }
