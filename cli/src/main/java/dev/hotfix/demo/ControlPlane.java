@@ -39,9 +39,12 @@ final class ControlPlane implements AutoCloseable {
   }
 
   /// Starts it and returns when it answers.
-  static ControlPlane start(Path home, int port, Map<String, String> settings) throws IOException {
+  ///
+  /// @param java the command up to the program's arguments
+  static ControlPlane start(List<String> java, Path home, int port, Map<String, String> settings)
+      throws IOException {
     Files.createDirectories(home);
-    List<String> command = new ArrayList<>(Launch.java());
+    List<String> command = new ArrayList<>(java);
     command.addAll(List.of("up", "--home", home.toString(), "--port", Integer.toString(port)));
     var server = new ControlPlane(home, command, settings, port);
     server.awaitStart();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,8 @@ public final class Demo implements AutoCloseable {
   private final Production production;
   private Optional<Traffic> traffic = Optional.empty();
 
-  private Demo(ShopFiles files, DemoHome home, Console console, int port) throws IOException {
+  private Demo(List<String> java, ShopFiles files, DemoHome home, Console console, int port)
+      throws IOException {
     this.files = files;
     this.home = home;
     this.console = console;
@@ -51,15 +53,17 @@ public final class Demo implements AutoCloseable {
     console.say("the shop's repository stands, with its whole history");
     this.mail = MailServer.start(home.mail());
     this.production = Production.planned(files, home);
-    this.server = ControlPlane.start(home.server(), port, settings(port));
+    this.server = ControlPlane.start(java, home.server(), port, settings(port));
     console.say("the control plane is at " + server.address());
   }
 
   /// Sets everything up anew in `folder`; `port` 0 takes a free one.
-  public static Demo prepare(Path project, Path folder, Console console, int port)
-      throws IOException {
+  ///
+  /// @param java how the server is started, up to its arguments
+  public static Demo prepare(
+      List<String> java, Path project, Path folder, Console console, int port) throws IOException {
     int free = port == 0 ? Production.freePort() : port;
-    return new Demo(ShopFiles.around(project), new DemoHome(folder), console, free);
+    return new Demo(java, ShopFiles.around(project), new DemoHome(folder), console, free);
   }
 
   private Map<String, String> settings(int port) {

@@ -14,7 +14,7 @@ public final class Demonstration {
   public static int show(Path folder, int port, boolean exit)
       throws IOException, InterruptedException {
     var console = new Console(System.out, isTerminal());
-    try (Demo demo = Demo.prepare(project(), folder, console, port)) {
+    try (Demo demo = Demo.prepare(Launch.java(), project(), folder, console, port)) {
       var stop = new Thread(demo::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       Path record = demo.run();

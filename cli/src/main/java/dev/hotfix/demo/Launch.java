@@ -12,12 +12,18 @@ final class Launch {
 
   /// The Java command up to the program's arguments, with the options that make starting fast.
   static List<String> java() {
+    return java(List.of(), System.getProperty("java.class.path"));
+  }
+
+  /// The same with more options, and its classes from elsewhere.
+  static List<String> java(List<String> options, String classPath) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("-X") || option.startsWith("--enable-native"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.hotfix.cli.Main"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, "dev.hotfix.cli.Main"));
     return command;
   }
 }

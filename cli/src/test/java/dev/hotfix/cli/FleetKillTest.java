@@ -2,6 +2,7 @@ package dev.hotfix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.demo.Installed;
 import dev.hotfix.engine.target.LocalTarget;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The command is killed again and again while it changes twenty hosts over ssh.
 class FleetKillTest {
-  private static final int KILLS = 10;
+  private static final int KILLS = 100;
+  private static final int MOST_LINES = 3;
   private static final long SEED = 20261126;
   private static final List<String> NAMES =
       IntStream.rangeClosed(1, 20).mapToObj(i -> "host-" + i).toList();
@@ -61,71 +63,61 @@ class FleetKillTest {
   }
 
   @Test
-  void killed_and_started_again_it_changes_every_host_once_and_rehearses_on_the_first()
-      throws Exception {
+  void a_hundred_kills_there_and_back_change_every_host_once_each_way() throws Exception {
     var random = new Random(SEED);
-    int killed = 0;
 
-    for (int kill = 0; kill < KILLS; kill++) {
-      killed += killedAfter(random.nextInt(12)) ? 1 : 0;
-    }
-    Process last = apply();
+    int there = kills("apply", random);
+    assertThat(start("apply").waitFor()).as(said()).isZero();
+    everyHost("fixed", "b");
+    int back = kills("rollback", random);
+    assertThat(start("rollback").waitFor()).as(said()).isZero();
 
-    assertThat(last.waitFor()).as(said()).isZero();
-    assertThat(killed).as("seed %d", SEED).isGreaterThan(KILLS / 2);
+    everyHost("broken", "b", "b");
+    assertThat(there).as("seed %d", SEED).isEqualTo(KILLS / 2);
+    assertThat(back).as("seed %d", SEED).isEqualTo(KILLS / 2);
+  }
+
+  /// The first host goes there, back and there again before the others are changed.
+  private void everyHost(String text, String... fixes) throws IOException {
     Cli status = Cli.run("fleet", "status", "--targets", at("targets.yaml"));
     assertThat(status.exit()).as(status.out()).isZero();
     for (String name : NAMES) {
       var host = new LocalTarget(name, home.resolve(name), InstantSource.system());
+      var expected = new ArrayList<>(List.of("base"));
+      expected.addAll(name.equals(NAMES.getFirst()) ? List.of("b", "b") : List.of());
+      expected.addAll(List.of(fixes));
       assertThat(host.drift()).isEmpty();
       assertThat(host.state().applied())
           .as("%s, seed %d", name, SEED)
           .extracting(applied -> applied.change().fix())
-          .isEqualTo(
-              name.equals(NAMES.getFirst())
-                  ? List.of("base", "b", "b", "b")
-                  : List.of("base", "b"));
-      assertThat(home.resolve(name + "/running")).hasContent("fixed");
+          .isEqualTo(expected);
+      assertThat(home.resolve(name + "/running")).hasContent(text);
     }
   }
 
-  /// Kills the command once it has written so many more lines to its log.
-  private boolean killedAfter(int steps) throws Exception {
-    long until = lines() + steps;
-    Process apply = apply();
-    while (lines() <= until && !apply.waitFor(10, TimeUnit.MILLISECONDS)) {
-      // It is still at work.
+  /// Kills the command some lines of its log after each start, and says how often.
+  private int kills(String verb, Random random) throws Exception {
+    int killed = 0;
+    boolean alive = true;
+    while (killed < KILLS / 2 && alive) {
+      long until = lines() + random.nextInt(MOST_LINES);
+      Process fleet = start(verb);
+      while (lines() <= until && !fleet.waitFor(10, TimeUnit.MILLISECONDS)) {
+        // It is still at work.
+      }
+      alive = fleet.isAlive();
+      fleet.destroyForcibly().waitFor();
+      killed += alive ? 1 : 0;
     }
-    boolean alive = apply.isAlive();
-    apply.destroyForcibly().waitFor();
-    return alive;
+    return killed;
   }
 
-  private Process apply() throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.hotfix.cli.Main"));
-    words.addAll(
-        List.of(
-            "fleet",
-            "apply",
-            "--bundle",
-            at("b.hotfix"),
-            "--run",
-            at("run"),
-            "--targets",
-            at("targets.yaml"),
-            "--trust",
-            at("key.pem.pub"),
-            "--at-once",
-            "4",
-            "--unjudged"));
+  private Process start(String verb) throws Exception {
+    List<String> words = new ArrayList<>(Installed.java("train-tools"));
+    words.addAll(List.of("fleet", verb, "--bundle", at("b.hotfix"), "--run", at("run")));
+    words.addAll(List.of("--targets", at("targets.yaml"), "--trust", at("key.pem.pub")));
+    words.addAll(List.of("--at-once", "4"));
+    words.addAll(verb.equals("apply") ? List.of("--unjudged") : List.of());
     return new ProcessBuilder(words)
         .redirectErrorStream(true)
         .redirectOutput(new File(at("said")))

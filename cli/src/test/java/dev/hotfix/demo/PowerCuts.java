@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Kills the server again and again while a flow goes on, wherever it happens to be: some facts
-/// after the last time or some seconds after it, whichever is first. Each time the server alone,
-/// the server with all it started (its database, builds and tests), or the database under it.
+/// after the last time or some seconds after it, whichever is first; mostly after a fact at the
+/// least, so that a slow machine comes to an end as well. Each time the server alone, the server
+/// with all it started (its database, builds and tests), or the database under it.
 final class PowerCuts {
 
   private static final int MOST_FACTS = 3;
+  private static final int ONE_IN = 4;
   private static final int LONGEST_MILLIS = 16_000;
   private static final int AFTERWARDS_MILLIS = 700;
 
@@ -47,15 +49,26 @@ final class PowerCuts {
 
   /// Waits for the next moment to strike; true when the flow ended first.
   private boolean isSoonOver(Future<?> flow) throws InterruptedException, ExecutionException {
-    int enough = facts() + 1 + random.nextInt(MOST_FACTS);
-    int patience = random.nextInt(LONGEST_MILLIS);
-    long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience);
-    while (facts() < enough && System.nanoTime() < latest) {
+    int before = facts();
+    int least = random.nextInt(ONE_IN) == 0 ? before : before + 1;
+    int enough = before + 1 + random.nextInt(MOST_FACTS);
+    if (isOver(flow, least, Long.MAX_VALUE)
+        || isOver(flow, enough, random.nextInt(LONGEST_MILLIS))) {
+      return true;
+    }
+    return isOver(flow, random.nextInt(AFTERWARDS_MILLIS));
+  }
+
+  /// Waits for so many facts, but not longer than that; true when the flow ended first.
+  private boolean isOver(Future<?> flow, int facts, long millis)
+      throws InterruptedException, ExecutionException {
+    long start = System.nanoTime();
+    while (facts() < facts && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < millis) {
       if (isOver(flow, 50)) {
         return true;
       }
     }
-    return isOver(flow, random.nextInt(AFTERWARDS_MILLIS));
+    return false;
   }
 
   private int facts() {

@@ -14,7 +14,6 @@ import dev.hotfix.journal.Sql;
 import dev.hotfix.postgres.Database;
 import dev.hotfix.postgres.HomeDatabase;
 import dev.hotfix.postgres.PostgresServer;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,8 +174,9 @@ class UpTest {
     return new Database(postgres.url(), postgres.user(), postgres.password()).open(2);
   }
 
-  private ControlPlane start(String home, Map<String, String> settings) throws IOException {
-    return ControlPlane.start(folder.resolve(home), Production.freePort(), settings);
+  private ControlPlane start(String home, Map<String, String> settings) throws Exception {
+    return ControlPlane.start(
+        Installed.java("train"), folder.resolve(home), Production.freePort(), settings);
   }
 
   private static void reportUntilDown(

@@ -38,7 +38,8 @@ class WholeDemoCrashTest {
     long seed = System.nanoTime();
     Path folder = Files.createDirectories(Path.of("target")).resolve("crash");
     try (var out = new PrintStream(folder + ".out", StandardCharsets.UTF_8);
-        Demo demo = Demo.prepare(Path.of(""), folder, new Console(out, false), 0);
+        Demo demo =
+            Demo.prepare(Installed.java("train"), Path.of(""), folder, new Console(out, false), 0);
         ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
       out.println("seed " + seed);
       Play.Cast cast = demo.begin();
