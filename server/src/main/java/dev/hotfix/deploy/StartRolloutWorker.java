@@ -1,5 +1,6 @@
 package dev.hotfix.deploy;
 
+import dev.hotfix.deploy.RolloutClaims.Claim;
 import dev.hotfix.estate.Siblings;
 import dev.hotfix.estate.Siblings.Deployment;
 import dev.hotfix.estate.Siblings.Sibling;
@@ -7,7 +8,6 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.Entry;
-import dev.hotfix.journal.HotFixId;
 import dev.hotfix.journal.IdentifyFact.HotFixOpened;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StartRolloutWorker implements Worker {
 
-  private static final Duration AGAIN = Duration.ofSeconds(5);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
 
   private final TargetSteps steps;
   private final RolloutClaims claims;
@@ -44,8 +44,11 @@ final class StartRolloutWorker implements Worker {
   @Override
   public Outcome work(Assignment assignment) {
     Situation situation = assignment.situation();
-    Optional<String> busy = busy(situation);
+    HotFixOpened where = situation.history().opened();
+    var claim = new Claim(situation.id(), assignment.key());
+    Optional<String> busy = busy(situation, where, claim);
     if (busy.isPresent()) {
+      claims.leave(where, claim);
       return Outcome.later(AGAIN, busy.get());
     }
     List<List<String>> waves = Fleets.waves(situation.environment());
@@ -55,10 +58,9 @@ final class StartRolloutWorker implements Worker {
   }
 
   /// Why it cannot begin yet.
-  private Optional<String> busy(Situation situation) {
-    HotFixOpened where = situation.history().opened();
-    Optional<HotFixId> other = claims.take(where, situation.id());
-    return other
+  private Optional<String> busy(Situation situation, HotFixOpened where, Claim claim) {
+    return claims
+        .take(where, claim)
         .or(() ->
             siblings.of(situation.id(), where, RolloutStarted.class, Instant.EPOCH).stream()
                 .filter(sibling -> Rollouts.underWay(sibling.history()).isPresent())

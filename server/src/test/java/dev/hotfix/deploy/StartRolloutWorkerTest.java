@@ -10,6 +10,7 @@ import dev.hotfix.gate.Situation;
 import dev.hotfix.gate.Usual;
 import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.DeployFact.RolloutCompleted;
+import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.Fact;
@@ -52,21 +53,46 @@ class StartRolloutWorkerTest {
   void the_other_goes_after_it_on_top_of_what_it_brought() {
     happened(first, Usual.BUILT);
     happened(first, started(start(first)));
-    forget();
     assertThat(start(second)).isInstanceOf(Outcome.Later.class);
 
     String run = journal.read(first).latest(RolloutStarted.class).orElseThrow().run();
     happened(first, new RolloutCompleted(run, Usual.DIGEST, List.of("shop-1")));
-    forget();
     assertThat(start(second).toString()).contains("production runs ffffffff by now");
 
     happened(second, new ProductionMoved(first.number(), Usual.FIX, null));
     assertThat(start(second)).isInstanceOf(Outcome.Done.class);
   }
 
-  /// A claim is anybody's after a minute; here at once.
-  private void forget() {
-    new Sql(house.joined).update("delete from rollout_claim");
+  @Test
+  void the_other_goes_at_once_when_the_first_was_taken_back() {
+    happened(first, Usual.BUILT);
+    happened(first, started(start(first)));
+    String run = journal.read(first).latest(RolloutStarted.class).orElseThrow().run();
+    happened(first, new RolloutRolledBack(run, "harm", List.of("shop-1")));
+
+    assertThat(start(second)).isInstanceOf(Outcome.Done.class);
+    assertThat(start(first)).as("the claim is the other's now").isInstanceOf(Outcome.Later.class);
+  }
+
+  @Test
+  void whoever_has_to_wait_keeps_nobody_else_waiting() {
+    HotFixId third = open();
+    happened(first, Usual.BUILT);
+    happened(first, new RolloutCompleted("run-1", Usual.DIGEST, List.of("shop-1")));
+    happened(third, new ProductionMoved(first.number(), Usual.FIX, null));
+    assertThat(start(second).toString()).contains("production runs ffffffff by now");
+
+    assertThat(start(third)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void a_claim_whose_replica_died_with_it_is_anybodys_after_a_minute() {
+    assertThat(start(first)).isInstanceOf(Outcome.Done.class);
+    assertThat(start(second)).isInstanceOf(Outcome.Later.class);
+
+    new Sql(house.joined).update("update rollout_claim set at = at - interval '61 seconds'");
+
+    assertThat(start(second)).isInstanceOf(Outcome.Done.class);
   }
 
   private static RolloutStarted started(Outcome outcome) {
