@@ -76,6 +76,23 @@ final class Commits {
             "--name-status",
             "--diff-merges=first-parent",
             commit.hex());
+    return changes(list);
+  }
+
+  static List<FileChange> changes(Repository repository, CommitId from, CommitId to) {
+    return changes(
+        repository.ask(
+            "The changed files cannot be listed",
+            "diff-tree",
+            "-r",
+            "-z",
+            "-M",
+            "--name-status",
+            from.hex(),
+            to.hex()));
+  }
+
+  private static List<FileChange> changes(String list) {
     List<FileChange> changes = new ArrayList<>();
     var words = Arrays.asList(list.split("\0")).iterator();
     while (words.hasNext()) {

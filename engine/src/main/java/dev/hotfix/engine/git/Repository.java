@@ -193,6 +193,13 @@ public final class Repository {
     return Commits.changes(this, commit);
   }
 
+  /// What a commit changed since it parted from another, renames followed.
+  public List<FileChange> changes(CommitId since, CommitId commit) {
+    return mergeBase(since, commit)
+        .map(base -> Commits.changes(this, base, commit))
+        .orElseGet(() -> changes(commit));
+  }
+
   /// The bytes of a file as of a commit, if it is there.
   public Optional<byte[]> file(CommitId commit, String path) {
     RunResult result =

@@ -1,5 +1,6 @@
 package dev.hotfix.develop.fix;
 
+import dev.hotfix.develop.production.Production;
 import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.FileChange;
@@ -46,11 +47,17 @@ final class FollowBranchWorker implements Worker {
       Optional<CommitId> head = mirrors.remote(service).find("refs/heads/" + opened.branch());
       return head.filter(commit -> !commit.hex().equals(known))
           .filter(commit -> !commit.hex().equals(opened.commit()))
-          .map(commit -> pushed(mirrors.open(service), new CommitId(opened.commit()), commit))
+          .map(commit -> pushed(mirrors.open(service), base(assignment, opened), commit))
           .orElseGet(() -> Outcome.later(PAUSE, "nothing new on " + opened.branch()));
     } catch (GitException e) {
       return Outcome.later(PAUSE.multipliedBy(10), String.valueOf(e.getMessage()));
     }
+  }
+
+  /// What production runs by now is nothing of this fix, also where it was merged into it.
+  private static CommitId base(Assignment assignment, BranchOpened opened) {
+    return new CommitId(
+        Production.commit(assignment.situation().history()).orElse(opened.commit()));
   }
 
   private static Outcome pushed(Repository mirror, CommitId base, CommitId id) {
@@ -65,7 +72,7 @@ final class FollowBranchWorker implements Worker {
             commit.author().name(),
             commit.author().email(),
             commit.subject(),
-            mirror.changes(id).stream().map(FileChange::path).toList(),
+            mirror.changes(base, id).stream().map(FileChange::path).toList(),
             authors));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hotfix.develop.fix;
 
+import dev.hotfix.develop.production.Production;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.FileChange;
 import dev.hotfix.engine.git.GitException;
@@ -16,7 +17,6 @@ import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.DevelopFact.FixNotProven;
 import dev.hotfix.journal.DevelopFact.FixProven;
-import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.DevelopFact.ProofRun;
 import dev.hotfix.journal.DevelopFact.ReproductionGiven;
 import dev.hotfix.journal.EvidenceStore;
@@ -96,7 +96,7 @@ final class ProveFixWorker implements Worker {
   private Outcome prove(
       Situation situation, Repository mirror, String fix, Subject subject, Path bench) {
     Service service = situation.service();
-    String production = situation.history().latest(ProductionRead.class).orElseThrow().commit();
+    String production = Production.commit(situation.history()).orElseThrow();
     var request =
         new ProofRequest(
             mirror,
@@ -141,9 +141,11 @@ final class ProveFixWorker implements Worker {
       List<Path> paths = tests.paths(given.get(), bench);
       return Optional.of(new Subject(given.get().test(), TestFiles.given(base, paths)));
     }
-    String sources = assignment.situation().service().tests().sources() + "/";
+    Situation situation = assignment.situation();
+    String sources = situation.service().tests().sources() + "/";
+    CommitId production = mirror.resolve(Production.commit(situation.history()).orElseThrow());
     List<String> brought =
-        mirror.changes(new CommitId(assignment.key())).stream()
+        mirror.changes(production, new CommitId(assignment.key())).stream()
             .filter(change -> change.kind() != FileChange.Kind.DELETED)
             .map(FileChange::path)
             .filter(path -> path.startsWith(sources))

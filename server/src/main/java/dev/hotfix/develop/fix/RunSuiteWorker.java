@@ -1,12 +1,12 @@
 package dev.hotfix.develop.fix;
 
+import dev.hotfix.develop.production.Production;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.proof.SuiteComparison;
 import dev.hotfix.estate.Mirrors;
 import dev.hotfix.estate.Service;
 import dev.hotfix.gate.Situation;
-import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.DevelopFact.SuiteFailed;
 import dev.hotfix.journal.DevelopFact.SuitePassed;
 import dev.hotfix.journal.EvidenceStore;
@@ -58,7 +58,7 @@ final class RunSuiteWorker implements Worker {
     Situation situation = assignment.situation();
     Service service = situation.service();
     String fix = assignment.key();
-    String production = situation.history().latest(ProductionRead.class).orElseThrow().commit();
+    String production = Production.commit(situation.history()).orElseThrow();
     try {
       Repository mirror = mirrors.open(service);
       SuiteComparison suite =

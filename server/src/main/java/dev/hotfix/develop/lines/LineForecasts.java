@@ -1,10 +1,13 @@
 package dev.hotfix.develop.lines;
 
+import dev.hotfix.develop.production.Production;
 import dev.hotfix.engine.forecast.Forecast;
 import dev.hotfix.engine.forecast.LineForecast.Already;
 import dev.hotfix.engine.forecast.LineForecast.Clean;
 import dev.hotfix.engine.forecast.LineForecast.Conflict;
+import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
+import dev.hotfix.engine.git.Range;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.gate.Situation;
 import dev.hotfix.journal.Culprit;
@@ -22,12 +25,23 @@ record LineForecasts(Repository mirror, Forecast forecast, Optional<CommitId> cu
     Optional<CommitId> culprit =
         Culprit.of(situation.history()).map(found -> mirror.resolve(found.commit()));
     var code = situation.service().code();
-    try (var forecast = new Forecast(mirror, mirror.resolve(fix))) {
+    try (var forecast = new Forecast(mirror, commits(situation, mirror, mirror.resolve(fix)))) {
       var all = new LineForecasts(mirror, forecast, culprit);
       List<LineForecast> lines =
           Stream.concat(Stream.of(code.main()), code.lines().stream()).map(all::on).toList();
       return new LinesForecast(fix, lines);
     }
+  }
+
+  /// The fix's own commits, oldest first: what production runs by now reaches the lines by itself.
+  private static List<CommitId> commits(Situation situation, Repository mirror, CommitId fix) {
+    CommitId production = mirror.resolve(Production.commit(situation.history()).orElseThrow());
+    List<CommitId> own =
+        mirror.log(Range.between(production, fix)).reversed().stream()
+            .filter(commit -> !commit.isMerge())
+            .map(Commit::id)
+            .toList();
+    return own.isEmpty() ? List.of(fix) : own;
   }
 
   private LineForecast on(String line) {

@@ -4,17 +4,37 @@ import dev.hotfix.journal.DevelopFact.FixClashed;
 import dev.hotfix.journal.DevelopFact.FixJoined;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.ProductionMoved;
+import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.History;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Questions about a production that other hot fixes change meanwhile.
-final class Production {
+public final class Production {
 
   private Production() {}
+
+  /// What it runs without this hot fix: what others brought last, else what was read.
+  public static Optional<String> commit(History history) {
+    return moved(history)
+        .map(ProductionMoved::commit)
+        .or(() -> history.latest(ProductionRead.class).map(ProductionRead::commit));
+  }
 
   /// How it moved last since it was read.
   static Optional<ProductionMoved> moved(History history) {
     return history.latest(ProductionMoved.class);
+  }
+
+  /// The fixes that were taken back since it was read, whatever went out after that.
+  static List<String> takenBack(History history) {
+    return history
+        .all(ProductionMoved.class)
+        .map(ProductionMoved::takenBack)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   /// Whether it is known that the commit holds what production runs, and nothing of what was taken

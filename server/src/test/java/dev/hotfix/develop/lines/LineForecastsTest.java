@@ -14,6 +14,8 @@ import dev.hotfix.journal.Actor;
 import dev.hotfix.journal.DevelopFact.CulpritFound;
 import dev.hotfix.journal.DevelopFact.LineForecast;
 import dev.hotfix.journal.DevelopFact.LinesForecast;
+import dev.hotfix.journal.DevelopFact.ProductionMoved;
+import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import java.io.IOException;
@@ -76,6 +78,25 @@ class LineForecastsTest {
             LineSteps.REFRESH_FORECAST.due().apply(Given.and(known, Actor.machine("test"), news)));
   }
 
+  @Test
+  void what_another_fix_brought_to_production_is_not_forecast_again() throws IOException {
+    git("checkout", "--quiet", "-b", "hotfix/HF-2", culprit);
+    Files.writeString(origin.resolve("other.txt"), "other");
+    git("add", "--all");
+    git("commit", "--quiet", "-m", "Other");
+    String other = git("rev-parse", "HEAD");
+    git("checkout", "--quiet", "hotfix/HF-1");
+    git("merge", "--quiet", "--no-edit", other);
+    fix = git("rev-parse", "HEAD");
+    Situation moved =
+        Given.and(situation(), Actor.machine("test"), new ProductionMoved(2, other, null));
+
+    List<LineForecast> lines = forecast(moved).lines();
+
+    assertThat(lines.getFirst().verdict()).isEqualTo("clean");
+    assertThat(lines.getLast().files()).containsExactly("total.txt");
+  }
+
   private LinesForecast forecast(Situation situation) {
     var done =
         (Outcome.Done) new ForecastLinesWorker(mirrors).work(new Assignment(situation, fix, 1));
@@ -102,7 +123,10 @@ class LineForecastsTest {
             shop.audiences(),
             shop.procedure());
     return Given.facts(
-        List.of(new CulpritFound(culprit, "three", "Ana", "good", 4, "log"), Usual.pushed(fix)),
+        List.of(
+            new ProductionRead(culprit, List.of()),
+            new CulpritFound(culprit, "three", "Ana", "good", 4, "log"),
+            Usual.pushed(fix)),
         service);
   }
 
