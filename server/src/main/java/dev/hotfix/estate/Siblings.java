@@ -56,9 +56,8 @@ public final class Siblings {
   /// Whether a fix of that hot fix stands in production.
   public boolean stands(long hotfix, String commit) {
     var id = new HotFixId(hotfix);
-    return hotfix > 0
-        && deployments(new Sibling(id, journal.read(id)))
-            .anyMatch(deployment -> deployment.commit().equals(commit));
+    return deployments(new Sibling(id, journal.read(id)))
+        .anyMatch(deployment -> deployment.commit().equals(commit));
   }
 
   private static boolean isAt(HotFixOpened where, HotFixOpened other) {

@@ -134,9 +134,23 @@ public sealed interface DevelopFact extends Fact {
   /// that did already.
   record FixJoined(String fix, String production, String commit) implements DevelopFact {}
 
-  /// A fix does not go together with what production runs; `places` shows where.
-  record FixClashed(String fix, String production, String because, String places)
-      implements DevelopFact {}
+  /// A fix does not go together with what production runs; `places` shows where. Where `revert`
+  /// names commits, it does once they are reverted.
+  record FixClashed(
+      String fix,
+      String production,
+      String because,
+      String places,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> revert)
+      implements DevelopFact {
+    public FixClashed {
+      revert = revert == null ? null : List.copyOf(revert);
+    }
+
+    public FixClashed(String fix, String production, String because, String places) {
+      this(fix, production, because, places, null);
+    }
+  }
 
   /// The test is red on `production` and green on `fix`, `runs` times each; `evidence` is the
   /// signed statement.

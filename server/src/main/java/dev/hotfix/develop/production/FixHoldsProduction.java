@@ -9,10 +9,12 @@ import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.NotNeeded;
 import dev.hotfix.gate.Verdict.Open;
 import dev.hotfix.journal.DevelopFact.BranchOpened;
+import dev.hotfix.journal.DevelopFact.FixClashed;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Subject;
+import java.util.List;
 import java.util.Optional;
 
 /// The newest fix holds what other hot fixes brought to production meanwhile, and nothing that was
@@ -48,18 +50,19 @@ public final class FixHoldsProduction implements Gate {
     }
     String branch = history.latest(BranchOpened.class).map(BranchOpened::branch).orElse("");
     return Production.clash(fix, moved, history)
-        .<Verdict>map(clash ->
-            new Held(
-                clash.because(),
-                moved.takenBack() == null
-                    ? "Merge %.8s into \"%s\", resolve it and push."
-                        .formatted(moved.commit(), branch)
-                    : "Revert %.8s on \"%s\" and push, or waive this if it shall go out again."
-                        .formatted(moved.takenBack(), branch)))
+        .<Verdict>map(clash -> new Held(clash.because(), remedy(clash, branch)))
         .orElseGet(() ->
             new Held(
                 "production runs %.8s now, and the fix is being merged with it"
                     .formatted(moved.commit()),
                 "Wait for it."));
+  }
+
+  private static String remedy(FixClashed clash, String branch) {
+    List<String> revert = clash.revert();
+    return revert == null
+        ? "Merge %.8s into \"%s\", resolve it and push.".formatted(clash.production(), branch)
+        : "Revert %s on \"%s\" and push, or waive this if it shall go out like that."
+            .formatted(Reverts.named(revert), branch);
   }
 }

@@ -46,7 +46,11 @@ final class FollowProductionWorker implements Worker {
     if (runs.equals(before)) {
       return Outcome.later(PAUSE, "nothing else went out to " + history.opened().environment());
     }
-    boolean stands = known.isEmpty() || siblings.stands(known.get().hotfix(), known.get().commit());
+    boolean stands =
+        known
+            .filter(one -> one.hotfix() > 0)
+            .map(one -> siblings.stands(one.hotfix(), one.commit()))
+            .orElse(true);
     return Outcome.done(
         new ProductionMoved(
             latest.map(one -> one.hotfix().number()).orElse(0L), runs, stands ? null : before));

@@ -62,15 +62,12 @@ final class JoinProductionWorker implements Worker {
 
   private Outcome joined(
       Situation situation, Repository mirror, CommitId fix, ProductionMoved moved) {
-    String takenBack = moved.takenBack();
-    if (takenBack != null && mirror.carries(fix, mirror.resolve(takenBack)).isPresent()) {
-      return clashed(
-          fix,
-          moved,
-          "it holds %.8s, which was taken back from production".formatted(takenBack),
-          "");
-    }
     CommitId production = mirror.resolve(moved.commit());
+    Optional<FixClashed> odd =
+        new Reverts(mirror, fix, production).clash(Production.takenBack(situation.history()));
+    if (odd.isPresent()) {
+      return Outcome.done(odd.get());
+    }
     Commit written = mirror.commit(fix);
     Made made =
         new FixMerge(mirror, written.author(), situation.now())

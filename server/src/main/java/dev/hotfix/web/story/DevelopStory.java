@@ -55,7 +55,7 @@ final class DevelopStory {
                   new Commit(production),
                   ", which production runs now, into the fix: ",
                   new Commit(commit));
-      case FixClashed(var fix, _, var because, var places) ->
+      case FixClashed(var fix, _, var because, var places, _) ->
           Told.bad("the fix ", new Commit(fix), " does not go together with production: " + because)
               .with(places.lines().toList());
       case FixProven proven -> proven(proven);

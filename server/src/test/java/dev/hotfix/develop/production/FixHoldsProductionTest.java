@@ -18,6 +18,7 @@ import dev.hotfix.journal.DevelopFact.FixJoined;
 import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.Fact;
 import dev.hotfix.work.Step;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -72,9 +73,10 @@ class FixHoldsProductionTest {
     assertThat(look(READ, BRANCH, PUSHED, MOVED, joined)).isInstanceOf(Open.class);
 
     assertThat(look(READ, BRANCH, PUSHED, MOVED, joined, BACK)).isInstanceOf(Held.class);
-    var clash = new FixClashed(FIX, "a".repeat(40), "it holds 77777777", "");
+    var clash =
+        new FixClashed(FIX, "a".repeat(40), "it holds 77777777", "", List.of(OTHER, BETTER));
     assertThat(look(READ, BRANCH, PUSHED, MOVED, joined, BACK, clash).remedy())
-        .contains("Revert 77777777");
+        .startsWith("Revert 77777777 and bbbbbbbb on \"hotfix/HF-1\" and push");
   }
 
   private static Verdict look(Fact... facts) {

@@ -79,6 +79,21 @@ class FollowProductionWorkerTest {
     assertThat(moved()).isEqualTo(new ProductionMoved(0, Usual.PRODUCTION, SEVEN));
   }
 
+  @Test
+  void what_goes_out_after_everything_was_taken_back_takes_back_nothing() {
+    HotFixId first = open("production");
+    HotFixId second = open("production");
+    completed(first, SEVEN, "d7");
+    moved();
+    happened(first, new RolloutRolledBack("run-d7", "harm", List.of()));
+    moved();
+
+    completed(second, EIGHT, "d8");
+
+    assertThat(moved()).isEqualTo(new ProductionMoved(second.number(), EIGHT, null));
+    assertThat(Production.takenBack(journal.read(own))).containsExactly(SEVEN);
+  }
+
   private ProductionMoved moved() {
     var fact = (ProductionMoved) ((Outcome.Done) follow()).facts().getFirst();
     happened(own, fact);

@@ -84,9 +84,53 @@ class JoinProductionWorkerTest {
     git("revert", "--no-edit", other);
     String reverted = git("rev-parse", "HEAD");
 
-    assertThat(clashed.because()).contains("was taken back from production");
+    assertThat(clashed.because()).contains("taken back from production");
     assertThat(fact(join(reverted, production, other)))
         .isEqualTo(new FixJoined(reverted, production, reverted));
+  }
+
+  @Test
+  void what_was_taken_back_is_remembered_when_another_fix_went_out_since() throws IOException {
+    git("merge", "--quiet", "--no-edit", other);
+    String fix = commit(TEXT.replace("tax=2", "tax=7").replace("price=1", "price=9"), "Fix");
+    git("checkout", "--quiet", "-b", "hotfix/HF-8", production);
+    String third = commit(TEXT + "third\n", "Third fix");
+    git("checkout", "--quiet", BRANCH);
+    Fact back = new ProductionMoved(0, production, other);
+    Fact out = new ProductionMoved(8, third, null);
+
+    FixClashed clashed = (FixClashed) fact(join(fix, back, out));
+    git("revert", "--no-edit", other);
+    String reverted = git("rev-parse", "HEAD");
+    git("checkout", "--quiet", "main");
+
+    assertThat(clashed.because()).contains("it holds " + other.substring(0, 8));
+    assertThat(clashed.revert()).containsExactly(other);
+    assertThat(fact(join(reverted, back, out))).isInstanceOf(FixJoined.class);
+    assertThat(git("show", BRANCH + ":shop.txt")).isEqualTo("price=9\n\n\n\n\ntax=2\nthird");
+  }
+
+  @Test
+  void what_went_out_again_must_not_stay_reverted() throws IOException {
+    git("merge", "--quiet", "--no-edit", other);
+    git("revert", "--no-edit", other);
+    String revert = git("rev-parse", "HEAD");
+    String fix = commit(TEXT.replace("price=1", "price=9"), "Fix");
+    git("checkout", "--quiet", "hotfix/HF-7");
+    String again = commit(TEXT.replace("tax=2", "tax=7") + "better\n", "Better");
+    git("checkout", "--quiet", BRANCH);
+    Fact back = new ProductionMoved(0, production, other);
+    Fact out = new ProductionMoved(7, again, null);
+
+    FixClashed clashed = (FixClashed) fact(join(fix, back, out));
+    git("revert", "--no-edit", revert);
+    String restored = git("rev-parse", "HEAD");
+    git("checkout", "--quiet", "main");
+
+    assertThat(clashed.because()).contains("it reverts " + other.substring(0, 8));
+    assertThat(clashed.revert()).containsExactly(revert);
+    assertThat(fact(join(restored, back, out))).isInstanceOf(FixJoined.class);
+    assertThat(git("show", BRANCH + ":shop.txt")).isEqualTo("price=9\n\n\n\n\ntax=7\nbetter");
   }
 
   @Test
@@ -104,13 +148,14 @@ class JoinProductionWorkerTest {
   }
 
   private Outcome join(String fix, String runs, @Nullable String takenBack) {
-    var situation =
-        Given.facts(
-            List.of(
-                new BranchOpened(BRANCH, production),
-                Usual.pushed(fix),
-                new ProductionMoved(7, runs, takenBack)),
-            Given.shopIn(origin));
+    return join(fix, new ProductionMoved(7, runs, takenBack));
+  }
+
+  private Outcome join(String fix, Fact... moves) {
+    var facts =
+        new ArrayList<Fact>(List.of(new BranchOpened(BRANCH, production), Usual.pushed(fix)));
+    facts.addAll(List.of(moves));
+    var situation = Given.facts(facts, Given.shopIn(origin));
     return new JoinProductionWorker(new Mirrors(folder.resolve("mirrors")))
         .work(new Assignment(situation, fix, 1));
   }
