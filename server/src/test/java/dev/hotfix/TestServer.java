@@ -29,7 +29,8 @@ public final class TestServer {
     return Shared.INSTANCE;
   }
 
-  /// A server on a database that others may use as well; it runs until the tests end.
+  /// A server on a database that others may use as well; it runs until the tests end. What it is to
+  /// visit is on this machine.
   public static TestServer start(Database database) {
     try {
       String home = Files.createTempDirectory("hotfix-test").toString();
@@ -46,7 +47,9 @@ public final class TestServer {
               "db.password",
               database.password(),
               "secrets.key",
-              "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=");
+              "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=",
+              "trust.private",
+              "true");
       return new TestServer(Server.start(Settings.read(flags, Map.of())), database);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
