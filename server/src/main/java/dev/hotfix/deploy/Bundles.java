@@ -16,6 +16,8 @@ import dev.hotfix.journal.Entry;
 import dev.hotfix.journal.History;
 import dev.hotfix.journal.Subject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,23 @@ final class Bundles {
         .or(() -> history.latest(ProductionMoved.class).map(ProductionMoved::commit))
         .or(() -> history.latest(ProductionRead.class).map(ProductionRead::commit))
         .orElseThrow(() -> new IllegalStateException("production was not read"));
+  }
+
+  /// What production ran since it was read, up to what it runs now, without what was taken back.
+  static List<String> releases(History history) {
+    var ran = new ArrayList<String>();
+    history.latest(ProductionRead.class).map(ProductionRead::commit).ifPresent(ran::add);
+    history
+        .all(ProductionMoved.class)
+        .forEach(moved -> {
+          ran.remove(moved.takenBack());
+          ran.remove(moved.commit());
+          ran.add(moved.commit());
+        });
+    String base = base(history);
+    ran.remove(base);
+    ran.add(base);
+    return ran;
   }
 
   /// Who approved these very bytes, by approvals that are still in force.

@@ -1,8 +1,11 @@
 package dev.hotfix.deploy;
 
 import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.bundle.BundleDraft;
 import dev.hotfix.engine.bundle.BundleRefused;
 import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.edit.Edit;
+import dev.hotfix.engine.edit.EditRefused;
 import dev.hotfix.engine.origin.ArtifactBuild.BuildFailed;
 import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.engine.target.TargetException;
@@ -13,7 +16,9 @@ import dev.hotfix.work.Assignment;
 import dev.hotfix.work.Outcome;
 import dev.hotfix.work.Step;
 import dev.hotfix.work.Worker;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -44,9 +49,29 @@ final class RehearseRollbackWorker implements Worker {
         Bundle back = depot.bundle(situation, built.rollback(), built.rollbackDigest());
         TreeSource release = TreeSource.open(depot.release(situation, built.from()))) {
       demand(copy.install(release, step("install")));
+      configure(situation, copy, release);
       return rehearse(copy, there, back);
-    } catch (BuildFailed | BundleRefused | TargetException | Unrehearsed e) {
+    } catch (BuildFailed | BundleRefused | EditRefused | TargetException | Unrehearsed e) {
       return new Outcome.GivenUp("the rehearsal failed: " + e.getMessage());
+    }
+  }
+
+  /// What earlier fixes edited on the targets is edited on the copy as well: there the bundle meets
+  /// it, too.
+  private void configure(Situation situation, LocalTarget copy, TreeSource release)
+      throws Unrehearsed {
+    List<String> ran = Bundles.releases(situation.history());
+    for (int i = 1; i < ran.size(); i++) {
+      List<Edit> edits = depot.edits(situation, ran.get(i - 1), ran.get(i));
+      if (!edits.isEmpty()) {
+        Path file = depot.scratch(situation, step().name()).resolve("edits.hotfix");
+        String name = "edits-%.8s".formatted(ran.get(i));
+        new BundleDraft(name, release, release).edits(edits).write(file, depot.key());
+        try (Bundle bundle = Bundle.open(file, List.of(depot.key().verifyingKey()))) {
+          demand(copy.stage(bundle, step("stage " + name)));
+          demand(copy.switchTo(bundle.change(), step("switch " + name)));
+        }
+      }
     }
   }
 

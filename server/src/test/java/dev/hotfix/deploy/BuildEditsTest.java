@@ -13,6 +13,7 @@ import dev.hotfix.journal.DeployFact.BundleBuilt;
 import dev.hotfix.journal.DeployFact.BundleNotBuilt;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.DevelopFact.FixPushed;
+import dev.hotfix.journal.DevelopFact.ProductionMoved;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.EvidenceStore;
 import dev.hotfix.journal.Fact;
@@ -86,6 +87,36 @@ class BuildEditsTest {
     try (var bundle = depot.bundle(situation(fix), built.bundle(), built.digest())) {
       assertThat(bundle.manifest().edits()).isEmpty();
     }
+  }
+
+  @Test
+  void the_rehearsal_meets_what_another_fix_edited_on_the_targets() throws IOException {
+    write("edits.yaml", "edits:\n- {file: shop.yaml, set: /pool/size, to: 50, expected: 10}\n");
+    var moved = new ProductionMoved(7, commit("larger pool"), null);
+    write("edits.yaml", "edits:\n- {file: shop.yaml, set: /pool/size, to: 60, expected: 10}\n");
+    String unaware = commit("another pool");
+    write("edits.yaml", "edits:\n- {file: shop.yaml, set: /pool/size, to: 60, expected: 50}\n");
+    String aware = commit("another pool on top");
+    git("checkout", "--quiet", moved.commit());
+    write("shop/shop.yaml", "pool:\n  size: 70\n");
+    String whole = commit("another file");
+
+    assertThat(rehearsed(unaware, moved).toString())
+        .contains("\"/pool/size\" holds 50 where 10 was expected");
+    assertThat(fact(rehearsed(aware, moved))).isInstanceOf(RollbackRehearsed.class);
+    assertThat(rehearsed(whole, moved).toString()).contains("\"shop.yaml\" is this host's own");
+    var back = new ProductionMoved(0, base, moved.commit());
+    assertThat(fact(rehearsed(unaware, moved, back))).isInstanceOf(RollbackRehearsed.class);
+  }
+
+  private Outcome rehearsed(String fix, Fact... moves) {
+    var built =
+        (BundleBuilt)
+            fact(new BuildBundleWorker(depot).work(new Assignment(situation(fix, moves), fix, 1)));
+    var facts = new ArrayList<Fact>(List.of(moves));
+    facts.add(built);
+    Situation situation = situation(fix, facts.toArray(Fact[]::new));
+    return new RehearseRollbackWorker(depot).work(new Assignment(situation, built.digest(), 1));
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.hotfix.gate.Given;
 import dev.hotfix.gate.Verdict;
 import dev.hotfix.gate.Verdict.Held;
 import dev.hotfix.gate.Verdict.Open;
+import dev.hotfix.journal.CaseFact.RetryAsked;
+import dev.hotfix.journal.CaseFact.WorkGivenUp;
 import dev.hotfix.journal.DeployFact.RollbackRehearsed;
 import dev.hotfix.journal.Fact;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,19 @@ class RollbackIsRehearsedTest {
   @Test
   void the_rehearsal_of_other_bytes_does_not_count() {
     assertThat(look(PUSHED, BUILT, new RollbackRehearsed("0".repeat(64), "tried")))
+        .isEqualTo(MISSING);
+  }
+
+  @Test
+  void a_rehearsal_that_failed_says_why_until_it_is_tried_again() {
+    var failed = new WorkGivenUp("rehearse-rollback", BUILT.digest(), "the rehearsal failed: 50");
+
+    assertThat(look(PUSHED, BUILT, failed))
+        .isEqualTo(
+            new Held(
+                "the rehearsal failed: 50",
+                "Push a fix that mends this, or have the rehearsal tried again."));
+    assertThat(look(PUSHED, BUILT, failed, new RetryAsked("rehearse-rollback", BUILT.digest())))
         .isEqualTo(MISSING);
   }
 
