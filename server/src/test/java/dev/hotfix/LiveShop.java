@@ -89,19 +89,23 @@ final class LiveShop implements AutoCloseable {
             name, origin, target("one"), port, target("two"), port, folder.resolve("restart.sh"));
   }
 
+  /// From now on a target does not start with this text in its shop.
+  void breaksWith(String text) throws IOException {
+    restart("! grep %s %s/$1/current/shop.txt\n".formatted(text, folder));
+  }
+
   /// From now on whatever is switched waits, until it is let go.
   void hold() throws IOException {
     for (String target : List.of("one", "two")) {
       Run.of("mkfifo", folder.resolve("go-" + target).toString()).finish();
     }
-    Files.writeString(
-        folder.resolve("restart.sh"), "cd %s; read line < go-$1; rm go-$1\n".formatted(folder));
+    restart("cd %s; read line < go-$1\n".formatted(folder));
   }
 
   void letGo() throws IOException {
     Files.writeString(folder.resolve("go-one"), "go\n");
     Files.writeString(folder.resolve("go-two"), "go\n");
-    Files.writeString(folder.resolve("restart.sh"), "");
+    restart("");
   }
 
   /// Somebody changes files on a branch, as it is by now, and pushes.
@@ -142,6 +146,10 @@ final class LiveShop implements AutoCloseable {
     versions.stop(0);
   }
 
+  private void restart(String script) throws IOException {
+    Files.writeString(folder.resolve("restart.sh"), script);
+  }
+
   private Path target(String target) {
     return folder.resolve(target);
   }
@@ -150,7 +158,7 @@ final class LiveShop implements AutoCloseable {
     Path release = Files.createDirectories(folder.resolve("release"));
     Files.writeString(release.resolve("shop.txt"), TEXT);
     Files.writeString(release.resolve("commit"), commit + "\n");
-    Files.writeString(folder.resolve("restart.sh"), "");
+    restart("");
     for (String target : List.of("one", "two")) {
       var place = new LocalTarget(target, target(target), InstantSource.system());
       try (TreeSource source = TreeSource.open(release)) {

@@ -131,6 +131,26 @@ class TwoHotFixesTest {
     everyTargetHolds(shop, text);
   }
 
+  @Test
+  void one_that_was_ready_goes_out_though_another_failed_that_was_built_after_it()
+      throws IOException {
+    LiveShop shop = open("failing");
+    HotFixId first = begin("failing", "The price is wrong");
+    HotFixId second = begin("failing", "The tax is wrong");
+    shop.push("Kim", branch(first), fix("price=1", PRICE, "PriceTest"));
+    approve(first);
+    shop.push("Fay", branch(second), fix("tax=2", TAX, "TaxTest"));
+    shop.breaksWith(TAX);
+    release(second);
+    await(second, RolloutRolledBack.class);
+    everyTargetHolds(shop, LiveShop.TEXT);
+
+    schedule(first);
+
+    await(first, RolloutCompleted.class);
+    everyTargetHolds(shop, LiveShop.TEXT.replace("price=1", PRICE));
+  }
+
   private LiveShop open(String name) throws IOException {
     var shop = new LiveShop(name, folder);
     opened = Optional.of(shop);
@@ -158,19 +178,24 @@ class TwoHotFixesTest {
   /// What people do until the newest fix may go out: they review it, approve its bundle and agree
   /// on a window.
   private void release(HotFixId id) {
+    approve(id);
+    if (history(id).window().isEmpty()) {
+      schedule(id);
+    }
+  }
+
+  private void approve(HotFixId id) {
     String commit = at(id, "FixIsReviewed").latest(FixPushed.class).orElseThrow().commit();
     act(id, CLEO, "review-fix", Map.of("commit", commit, "accepted", true, "words", "Good."));
     String digest = at(id, "BundleIsApproved").latest(BundleBuilt.class).orElseThrow().digest();
     act(id, CLEO, "approve-bundle", Map.of("digest", digest));
-    if (history(id).window().isEmpty()) {
-      at(id, "InsideChangeWindow");
-      Instant now = Instant.now();
-      act(
-          id,
-          Given.ANA,
-          "schedule-rollout",
-          Map.of("from", now, "until", now.plus(Duration.ofHours(1)), "because", "now"));
-    }
+  }
+
+  private void schedule(HotFixId id) {
+    at(id, "InsideChangeWindow");
+    Instant now = Instant.now();
+    Instant later = now.plus(Duration.ofHours(1));
+    act(id, Given.ANA, "schedule-rollout", Map.of("from", now, "until", later, "because", "now"));
   }
 
   private void act(HotFixId id, Caller who, String action, Map<String, Object> arguments) {

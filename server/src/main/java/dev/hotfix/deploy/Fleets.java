@@ -85,7 +85,7 @@ final class Fleets {
     Fleet fleet =
         Fleet.open(
             plan(environment),
-            new Fleet.Order(bundle, run.run(), log.epoch()),
+            new Fleet.Order(bundle, run.run(), log.epoch(), Optional.ofNullable(run.downgrade())),
             log,
             meters.probe(),
             new Fleet.Conditions(

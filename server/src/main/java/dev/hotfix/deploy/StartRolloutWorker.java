@@ -5,6 +5,8 @@ import dev.hotfix.estate.Siblings;
 import dev.hotfix.estate.Siblings.Deployment;
 import dev.hotfix.estate.Siblings.Sibling;
 import dev.hotfix.gate.Situation;
+import dev.hotfix.journal.DeployFact.BundleBuilt;
+import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.RolloutStarted;
 import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.Entry;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Plans the waves and takes an epoch that outranks every earlier run. Hot fixes of one environment
@@ -54,7 +57,27 @@ final class StartRolloutWorker implements Worker {
     List<List<String>> waves = Fleets.waves(situation.environment());
     long epoch = steps.nextEpoch();
     String run = "%s-run-%d".formatted(assignment.hotfix(), epoch);
-    return Outcome.done(new RolloutStarted(run, assignment.key(), epoch, waves));
+    return Outcome.done(
+        new RolloutStarted(run, assignment.key(), epoch, waves, downgrade(situation, claim)));
+  }
+
+  /// Targets took what was built later and went back, and would refuse what was built before it.
+  private @Nullable String downgrade(Situation situation, Claim claim) {
+    Entry built =
+        situation
+            .history()
+            .latestEntry(BundleBuilt.class, one -> one.digest().equals(claim.bundle()))
+            .orElseThrow();
+    List<String> back =
+        siblings
+            .of(situation.id(), situation.history().opened(), RolloutRolledBack.class, built.at())
+            .stream()
+            .map(sibling -> sibling.id().toString())
+            .toList();
+    return back.isEmpty()
+        ? null
+        : "%s went out after this was built, and was taken back"
+            .formatted(String.join(" and ", back));
   }
 
   /// Why it cannot begin yet.

@@ -66,10 +66,21 @@ public sealed interface DeployFact extends Fact {
   record FixBroughtProblem(String fix, long problem, String title, String because)
       implements DeployFact {}
 
-  record RolloutStarted(String run, String digest, long epoch, List<List<String>> waves)
+  /// `downgrade` says why targets take the bundle though they may have taken one that was built
+  /// after it.
+  record RolloutStarted(
+      String run,
+      String digest,
+      long epoch,
+      List<List<String>> waves,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String downgrade)
       implements DeployFact {
     public RolloutStarted {
       waves = waves.stream().map(List::copyOf).toList();
+    }
+
+    public RolloutStarted(String run, String digest, long epoch, List<List<String>> waves) {
+      this(run, digest, epoch, waves, null);
     }
   }
 

@@ -122,10 +122,13 @@ final class DeployStory {
   }
 
   private static Told started(RolloutStarted started) {
+    String downgrade = started.downgrade();
     return Told.plain(
             "started to roll out bundle ",
             code(started.digest()),
-            " in " + Words.count(started.waves().size(), "wave"))
+            " in "
+                + Words.count(started.waves().size(), "wave")
+                + (downgrade == null ? "" : ", as " + downgrade))
         .with(started.waves().stream().map(wave -> String.join(", ", wave)).toList());
   }
 
