@@ -89,7 +89,7 @@ final class FleetApply implements Callable<Integer> {
         late.overspent()
             ? end(plan, last, all, watch)
             : harm(last, all, watch, !late.ends().isEmpty());
-    return ended(plan, fleet, all, end.orElse(completed(all)));
+    return ended(plan, fleet, all, end.orElse(completed(fleet, all)));
   }
 
   /// Why the run does not go on after a wave; empty if it does.
@@ -140,12 +140,14 @@ final class FleetApply implements Callable<Integer> {
         && !ends.stream().allMatch(End.Skipped.class::isInstance);
   }
 
-  private static FleetRun.Ending completed(Tally all) {
+  private static FleetRun.Ending completed(Fleet fleet, Tally all) {
     int changed = all.of(End.Changed.class).size();
     int skipped = all.of(End.Skipped.class).size();
     if (changed + skipped == all.ends().size()) {
+      int unneeded = fleet.unneeded().size();
+      String before = unneeded == 0 ? "" : " %d had all of it already.".formatted(unneeded);
       String left = skipped == 0 ? "" : " %d left out.".formatted(skipped);
-      return new FleetRun.Ending("done", "Every target is changed." + left, Exit.DONE);
+      return new FleetRun.Ending("done", "Every target is changed." + before + left, Exit.DONE);
     }
     return new FleetRun.Ending(
         "partly",

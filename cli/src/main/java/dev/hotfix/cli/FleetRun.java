@@ -57,8 +57,8 @@ final class FleetRun {
   record Document(
       String verdict, String because, String run, String fix, List<TargetLine> targets) {}
 
-  /// One target in it: `changed`, `back`, `failed`, `unreached`, `skipped`, `touched` (begun, not
-  /// done) or `untouched`.
+  /// One target in it: `changed`, `already` (it needed nothing), `back`, `failed`, `unreached`,
+  /// `skipped`, `touched` (begun, not done) or `untouched`.
   record TargetLine(String name, int wave, String state, Optional<String> because) {}
 
   /// Who this run is, kept in its folder.
@@ -143,6 +143,9 @@ final class FleetRun {
     }
     if (fleet.changed().contains(name)) {
       return "changed";
+    }
+    if (fleet.unneeded().contains(name)) {
+      return "already";
     }
     return fleet.touched().contains(name) ? "touched" : "untouched";
   }

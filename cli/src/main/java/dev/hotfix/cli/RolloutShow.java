@@ -118,7 +118,7 @@ final class RolloutShow implements Callable<Integer> {
     return "  %s %-24s %s"
         .formatted(
             switch (state(target)) {
-              case "done" -> "■";
+              case "done", "already" -> "■";
               case "busy" -> "▣";
               case "harmed", "failed" -> "✗";
               case "unreached" -> "!";

@@ -47,6 +47,8 @@ final class TargetRoot {
           answer.give(new Document("done", note, fix, live), fix + ": " + note);
       case Outcome.AlreadyDone(String note) ->
           answer.give(new Document("already-done", note, fix, live), fix + ": " + note);
+      case Outcome.Unneeded(String note) ->
+          answer.give(new Document("already-done", note, fix, live), fix + ": " + note);
       case Outcome.Refused(String reason) ->
           answer.give(new Document("refused", reason, fix, live), fix + " refused: " + reason);
     }

@@ -31,8 +31,8 @@ class RolloutController {
     this.steps = steps;
   }
 
-  /// `state` is waiting, busy, done, harmed, back, failed, unreached, retried or left out; `note`
-  /// what it is doing, or why it does not run the bundle.
+  /// `state` is waiting, busy, done, already (it needed nothing), harmed, back, failed, unreached,
+  /// retried or left out; `note` what it is doing, or why it does not run the bundle.
   record TargetDetail(String target, String state, String note) {}
 
   /// What one of several measures shows: healthy, harmful, not-yet or cannot-tell.
@@ -61,7 +61,8 @@ class RolloutController {
       List<WaveDetail> waves) {}
 
   /// One thing that was done to a target: `action` is stage, switch, restart, health or rollback,
-  /// `state` begun, done or failed; `said` are the last lines that the target said with it.
+  /// `state` begun, done, unneeded or failed; `said` are the last lines that the target said with
+  /// it.
   record LogLineDetail(
       int attempt, int wave, String action, String state, String note, String said, Instant at) {}
 

@@ -75,6 +75,7 @@ public record RolloutStanding(
     WAITING,
     BUSY,
     DONE,
+    ALREADY,
     HARMED,
     BACK,
     FAILED,
@@ -140,7 +141,7 @@ public record RolloutStanding(
         .filter(cell ->
             switch (cell.mark()) {
               case BUSY, DONE, HARMED -> true;
-              case WAITING, BACK, FAILED, UNREACHED, RETRIED, LEFT_OUT -> false;
+              case WAITING, ALREADY, BACK, FAILED, UNREACHED, RETRIED, LEFT_OUT -> false;
             })
         .count();
   }
@@ -159,8 +160,14 @@ public record RolloutStanding(
     var last = new HashMap<String, TargetStep>();
     steps.stream()
         .sorted(Comparator.comparing(TargetStep::at))
-        .forEach(s -> last.put(s.target(), s));
+        .forEach(s -> last.merge(s.target(), s, RolloutStanding::telling));
     return each(wave -> live(wave, last));
+  }
+
+  /// Of two steps the later one, but that a target needs nothing tells more than that it is well.
+  private static TargetStep telling(TargetStep before, TargetStep later) {
+    boolean well = later.action().equals("health") && later.state().equals("done");
+    return well && before.state().equals("unneeded") ? before : later;
   }
 
   private static Wave live(Wave wave, Map<String, TargetStep> last) {
@@ -176,6 +183,9 @@ public record RolloutStanding(
         step.action() + " " + step.state() + (step.note().isEmpty() ? "" : ": " + step.note());
     if (step.state().equals("failed")) {
       return new Cell(cell.target(), Mark.HARMED, note);
+    }
+    if (step.state().equals("unneeded")) {
+      return new Cell(cell.target(), Mark.ALREADY, step.note());
     }
     boolean back = step.action().equals("rollback") && step.state().equals("done");
     boolean through = step.action().equals("health") && step.state().equals("done");

@@ -74,7 +74,7 @@ public final class TargetSteps {
   }
 
   /// One step of one target; `action` is stage, switch, restart, health or rollback, `state` begun,
-  /// done or failed.
+  /// done, unneeded or failed.
   public record TargetStep(
       int wave, String target, String action, String state, String note, Instant at) {}
 

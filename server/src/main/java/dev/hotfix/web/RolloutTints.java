@@ -37,7 +37,7 @@ public final class RolloutTints {
     return switch (mark) {
       case WAITING, LEFT_OUT -> "";
       case BUSY -> "busy";
-      case DONE -> "done";
+      case DONE, ALREADY -> "done";
       case HARMED, FAILED -> "fail";
       case UNREACHED -> "away";
       case RETRIED -> "busy";
@@ -58,7 +58,7 @@ public final class RolloutTints {
 
   public static String lineIcon(String state) {
     return switch (state) {
-      case "done" -> "check";
+      case "done", "unneeded" -> "check";
       case "failed" -> "cross";
       default -> "now";
     };
@@ -68,7 +68,7 @@ public final class RolloutTints {
     return switch (mark) {
       case WAITING -> "wait";
       case BUSY, RETRIED -> "now";
-      case DONE -> "check";
+      case DONE, ALREADY -> "check";
       case HARMED, FAILED -> "cross";
       case UNREACHED -> "alert";
       case BACK -> "back";

@@ -3,6 +3,7 @@ package dev.hotfix.engine.fleet;
 import dev.hotfix.engine.bundle.Reversibility;
 import dev.hotfix.engine.fleet.FleetEvent.Action;
 import dev.hotfix.engine.fleet.FleetEvent.State;
+import dev.hotfix.engine.fleet.Hands.Ended;
 import dev.hotfix.engine.target.TargetException;
 import java.io.Serial;
 import java.time.InstantSource;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What one target goes through, each step written down before and after it is taken. Steps that
-/// are done are not taken again.
+/// are done are not taken again, and where nothing is needed only its health is looked at.
 final class Course {
   private final Fleet.Order order;
   private final Hands hands;
@@ -85,11 +86,17 @@ final class Course {
 
   private void forward(int wave, Member member) throws Trouble {
     step(wave, member, Action.STAGE, () -> hands.stage(member, order, named(member, "stage")));
-    step(wave, member, Action.SWITCH, () -> hands.turn(member, order, named(member, "switch")));
-    if (isOnDisk()) {
-      step(wave, member, Action.RESTART, () -> hands.restart(member));
+    if (!isUnneeded(member)) {
+      take(wave, member, Action.SWITCH, () -> hands.turn(member, order, named(member, "switch")));
+      if (isOnDisk()) {
+        take(wave, member, Action.RESTART, () -> hands.restart(member));
+      }
     }
-    step(wave, member, Action.HEALTH, () -> hands.health(member));
+    take(wave, member, Action.HEALTH, () -> hands.health(member));
+  }
+
+  private boolean isUnneeded(Member member) {
+    return progress.has(member.name(), Action.STAGE, State.UNNEEDED);
   }
 
   /// What its scripts change in running processes, a restart would end.
@@ -99,6 +106,9 @@ final class Course {
 
   private void rehearse(int wave, Member member) throws Trouble {
     forward(wave, member);
+    if (isUnneeded(member)) {
+      return;
+    }
     try {
       back(wave, member);
     } catch (Trouble e) {
@@ -108,7 +118,7 @@ final class Course {
 
   private void back(int wave, Member member) throws Trouble {
     String name = named(member, "rollback");
-    step(
+    take(
         wave,
         member,
         Action.ROLLBACK,
@@ -139,26 +149,29 @@ final class Course {
     return e.retryable() ? new End.Unreached(because) : new End.Failed(because);
   }
 
-  private void step(int wave, Member member, Action action, Supplier<Optional<String>> deed)
+  private void take(int wave, Member member, Action action, Supplier<Optional<String>> deed)
       throws Trouble {
-    if (progress.has(member.name(), action, State.DONE)) {
+    step(wave, member, action, () -> Ended.of(deed.get()));
+  }
+
+  private void step(int wave, Member member, Action action, Supplier<Ended> deed) throws Trouble {
+    if (progress.has(member.name(), action, State.DONE)
+        || progress.has(member.name(), action, State.UNNEEDED)) {
       return;
     }
     note(wave, member, action, State.BEGUN, "");
-    Optional<String> trouble;
+    Ended ended;
     try {
-      trouble = deed.get();
+      ended = deed.get();
     } catch (TargetException e) {
       note(wave, member, action, State.FAILED, String.valueOf(e.getMessage()));
       throw e;
     } catch (RuntimeException e) {
-      trouble = Optional.of(String.valueOf(e.getMessage()));
+      ended = new Ended(State.FAILED, String.valueOf(e.getMessage()));
     }
-    String words = trouble.orElse("");
-    FleetEvent ended =
-        note(wave, member, action, trouble.isPresent() ? State.FAILED : State.DONE, words);
-    if (trouble.isPresent()) {
-      throw new Trouble(ended.note());
+    FleetEvent noted = note(wave, member, action, ended.state(), ended.words());
+    if (ended.state() == State.FAILED) {
+      throw new Trouble(noted.note());
     }
   }
 

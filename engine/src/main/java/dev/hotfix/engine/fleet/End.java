@@ -2,7 +2,7 @@ package dev.hotfix.engine.fleet;
 
 /// How a target's turn ended.
 public sealed interface End {
-  /// It runs the bundle and is healthy.
+  /// It runs the bundle, or all that it brings, and is healthy.
   record Changed() implements End {}
 
   /// It answered, and it does not run the bundle as it should.

@@ -186,6 +186,14 @@ public final class Fleet implements AutoCloseable {
         .toList();
   }
 
+  /// The targets on which other fixes bring all that the bundle brings, so that it was not touched.
+  public List<String> unneeded() {
+    return plan.members().stream()
+        .map(Member::name)
+        .filter(name -> course.progress().has(name, Action.STAGE, State.UNNEEDED))
+        .toList();
+  }
+
   /// The targets that were taken back and have not been changed since.
   public List<String> back() {
     return plan.members().stream()

@@ -46,10 +46,11 @@ public record FleetEvent(
     }
   }
 
-  /// How far it is.
+  /// How far it is; a stage that is `UNNEEDED` has found everything there already.
   public enum State {
     BEGUN,
     DONE,
+    UNNEEDED,
     FAILED;
 
     public String word() {

@@ -1,5 +1,6 @@
 package dev.hotfix.engine.fleet;
 
+import dev.hotfix.engine.fleet.FleetEvent.State;
 import dev.hotfix.engine.measure.Probe;
 import dev.hotfix.engine.target.Outcome;
 import java.io.IOException;
@@ -8,7 +9,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// What is done to one target. Each answers empty when done, else one sentence what was in the way.
+/// What is done to one target. Each answers empty when done, else one sentence what was in the way;
+/// staging also tells when nothing is needed.
 final class Hands {
 
   private static final long PAUSE_MILLIS = 100;
@@ -23,8 +25,18 @@ final class Hands {
     this.clock = clock;
   }
 
-  Optional<String> stage(Member member, Fleet.Order order, String step) {
-    return trouble(member.target().stage(order.bundle(), order.step(step)));
+  /// How a deed ended, and what is to be said of that.
+  record Ended(State state, String words) {
+    static Ended of(Optional<String> trouble) {
+      return new Ended(trouble.isPresent() ? State.FAILED : State.DONE, trouble.orElse(""));
+    }
+  }
+
+  Ended stage(Member member, Fleet.Order order, String step) {
+    Outcome outcome = member.target().stage(order.bundle(), order.step(step));
+    return outcome instanceof Outcome.Unneeded(String note)
+        ? new Ended(State.UNNEEDED, note)
+        : Ended.of(trouble(outcome));
   }
 
   Optional<String> turn(Member member, Fleet.Order order, String step) {
@@ -43,7 +55,7 @@ final class Hands {
 
   private static Optional<String> trouble(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Done _, Outcome.AlreadyDone _ -> Optional.empty();
+      case Outcome.Done _, Outcome.AlreadyDone _, Outcome.Unneeded _ -> Optional.empty();
       case Outcome.Refused(var reason) -> Optional.of(reason);
     };
   }

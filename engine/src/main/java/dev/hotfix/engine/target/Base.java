@@ -35,7 +35,7 @@ record Base(String target, Optional<String> live, JournalText journal) {
             || own().release().equals(change.to());
     return holds
         ? Optional.of(
-            new Outcome.AlreadyDone("Nothing of \"%s\" is needed there.".formatted(change.fix())))
+            new Outcome.Unneeded("Nothing of \"%s\" is needed there.".formatted(change.fix())))
         : refused(
             "Target \"%s\" has changed since \"%s\" was staged. Stage its bundle again."
                 .formatted(target, change.fix()));
@@ -46,7 +46,17 @@ record Base(String target, Optional<String> live, JournalText journal) {
     if (live.isPresent() && wayBack(bundle).isPresent()) {
       return Optional.empty();
     }
-    return settled(bundle.change()).or(() -> downgrade(bundle.manifest(), step));
+    return settled(bundle.change())
+        .map(outcome -> unlessOfThisRun(outcome, step))
+        .or(() -> downgrade(bundle.manifest(), step));
+  }
+
+  /// What another run made live, it has also seen to behind the switch.
+  private Outcome unlessOfThisRun(Outcome outcome, Step step) {
+    return outcome instanceof Outcome.AlreadyDone(String note)
+            && standing().stream().noneMatch(fix -> fix.run().equals(step.run()))
+        ? new Outcome.Unneeded(note)
+        : outcome;
   }
 
   private Optional<Outcome> settled(Change change) {
@@ -140,12 +150,12 @@ record Base(String target, Optional<String> live, JournalText journal) {
 
   /// What is said of a bundle that would leave every file as it is.
   Outcome changesNothing() {
-    return new Outcome.AlreadyDone("Everything that it changes is so already.");
+    return new Outcome.Unneeded("Everything that it changes is so already.");
   }
 
   /// What is said of a bundle whose fixes are here.
   Outcome covered(List<String> by) {
-    return new Outcome.AlreadyDone(
+    return new Outcome.Unneeded(
         "What it fixes is fixed there by %s.".formatted(String.join(", ", by)));
   }
 
@@ -159,8 +169,10 @@ record Base(String target, Optional<String> live, JournalText journal) {
   }
 
   private Outcome already(Change change) {
+    List<Fix> standing = standing();
+    String by = standing.isEmpty() ? "" : ", by \"%s\"".formatted(standing.getLast().name());
     return new Outcome.AlreadyDone(
-        "Release %s is live already.".formatted(change.to().substring(0, 12)));
+        "Release %s is live already%s.".formatted(change.to().substring(0, 12), by));
   }
 
   /// The live release, and the files there that are the target's own.

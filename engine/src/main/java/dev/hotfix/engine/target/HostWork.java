@@ -48,7 +48,7 @@ final class HostWork {
       return refused;
     }
     return stands(journal.completion(step))
-        ? unchanged(new Outcome.AlreadyDone("Step \"%s\" was done before.".formatted(step.name())))
+        ? unchanged(journal.repeated(step).orElseThrow())
         : deed.on(this);
   }
 

@@ -30,7 +30,11 @@ sealed interface JournalLine {
   /// nothing of the bundle.
   record Staged(
       Instant at, Step step, Change change, Own.@Nullable Pair own, @Nullable Brings brings)
-      implements JournalLine {}
+      implements JournalLine {
+    boolean leadsNowhere() {
+      return change.from().equals(change.to());
+    }
+  }
 
   /// The link is about to be switched.
   record Intent(Instant at, Step step, Change change) implements JournalLine {}

@@ -67,6 +67,16 @@ record JournalText(String text, List<JournalLine> lines) {
         .findAny();
   }
 
+  /// What is said of a step that is complete.
+  Optional<Outcome> repeated(Step step) {
+    return completion(step)
+        .map(line ->
+            line instanceof JournalLine.Staged staged && staged.leadsNowhere()
+                ? new Outcome.Unneeded(
+                    "Nothing of \"%s\" is needed there.".formatted(staged.change().fix()))
+                : new Outcome.AlreadyDone("Step \"%s\" was done before.".formatted(step.name())));
+  }
+
   /// The intent that was neither done nor undone: what a crash interrupted.
   Optional<Open> open() {
     return lines.stream()

@@ -179,9 +179,8 @@ public final class LocalTarget implements Target {
         if (fence.rises(step)) {
           journal.append(new JournalLine.Fence(clock.instant(), step));
         }
-        return journal.said().completion(step).isPresent()
-            ? new Outcome.AlreadyDone("Step \"%s\" was done before.".formatted(step.name()))
-            : work.on(journal);
+        Optional<Outcome> repeated = journal.said().repeated(step);
+        return repeated.isPresent() ? repeated.get() : work.on(journal);
       }
     });
   }

@@ -8,6 +8,9 @@ public sealed interface Outcome {
   /// It had done so before; nothing changed.
   record AlreadyDone(String note) implements Outcome {}
 
+  /// It needs nothing of it, for other fixes brought all of it; nothing changed.
+  record Unneeded(String note) implements Outcome {}
+
   /// It will not, and changed nothing; the reason says what was found and what to do.
   record Refused(String reason) implements Outcome {}
 }

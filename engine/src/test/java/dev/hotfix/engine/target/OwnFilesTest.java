@@ -125,10 +125,10 @@ class OwnFilesTest {
     byHand(BY_HAND.replace("10", "50"));
     Bundle fix = configuring("HF-2", set("pool", "50", "10"));
 
-    assertThat(target.stage(fix, host.step())).isInstanceOf(Outcome.AlreadyDone.class);
-    assertThat(target.switchTo(fix.change(), host.step())).isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(target.stage(fix, host.step())).isInstanceOf(Outcome.Unneeded.class);
+    assertThat(target.switchTo(fix.change(), host.step())).isInstanceOf(Outcome.Unneeded.class);
     assertThat(target.switchTo(fix.change().undone(), host.step()))
-        .isInstanceOf(Outcome.AlreadyDone.class);
+        .isInstanceOf(Outcome.Unneeded.class);
 
     assertThat(host.live(CONF)).isEqualTo(BY_HAND.replace("10", "50"));
   }

@@ -112,13 +112,15 @@ class StandingFixesTest {
     Bundle duplicate = fix("HF-1").problems("P-2", "P-1").changing("b.txt", "b1").bundle();
     Map<String, String> before = live();
 
+    Step once = host.step();
+    assertThat(target.stage(subset, once)).isInstanceOf(Outcome.Unneeded.class);
+    assertThat(target.stage(subset, once)).isInstanceOf(Outcome.Unneeded.class);
     for (Bundle each : List.of(subset, duplicate)) {
       assertThat(target.stage(each, host.step()))
-          .isEqualTo(new Outcome.AlreadyDone("What it fixes is fixed there by HF-1."));
-      assertThat(target.switchTo(each.change(), host.step()))
-          .isInstanceOf(Outcome.AlreadyDone.class);
+          .isEqualTo(new Outcome.Unneeded("What it fixes is fixed there by HF-1."));
+      assertThat(target.switchTo(each.change(), host.step())).isInstanceOf(Outcome.Unneeded.class);
       assertThat(target.switchTo(each.change().undone(), host.step()))
-          .isInstanceOf(Outcome.AlreadyDone.class);
+          .isInstanceOf(Outcome.Unneeded.class);
     }
 
     assertThat(live()).isEqualTo(before);
@@ -135,7 +137,7 @@ class StandingFixesTest {
     host.apply(other);
 
     assertThat(target.switchTo(same.change().undone(), host.step()))
-        .isInstanceOf(Outcome.AlreadyDone.class);
+        .isInstanceOf(Outcome.Unneeded.class);
     assertThat(refused(target.switchTo(same.change(), host.step())))
         .contains("Stage its bundle again");
     host.takeBack(other);
@@ -175,7 +177,10 @@ class StandingFixesTest {
     Bundle same = fix("HF-2").changing("a.txt", "a1").bundle();
 
     assertThat(target.stage(same, host.step())).isInstanceOf(Outcome.AlreadyDone.class);
-    assertThat(target.switchTo(same.change(), host.step())).isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(target.stage(same, new Step("run-2", "stage", 2)))
+        .isInstanceOf(Outcome.Unneeded.class);
+    assertThat(target.switchTo(same.change(), new Step("run-2", "switch", 2)))
+        .isInstanceOf(Outcome.AlreadyDone.class);
   }
 
   @Test
