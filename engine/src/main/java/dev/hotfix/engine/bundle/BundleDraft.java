@@ -2,6 +2,7 @@ package dev.hotfix.engine.bundle;
 
 import dev.hotfix.engine.disk.Digest;
 import dev.hotfix.engine.disk.Durably;
+import dev.hotfix.engine.disk.Leftovers;
 import dev.hotfix.engine.disk.Modes;
 import dev.hotfix.engine.disk.Scratch;
 import dev.hotfix.engine.edit.Edit;
@@ -89,7 +90,7 @@ public final class BundleDraft {
               Dsse.sign(Bundle.TYPE, manifest, key),
               Provenance.envelope(made(told, digest), key),
               sbom);
-      Path part = Files.createTempFile(Durably.parent(out), ".bundle", ".part");
+      Path part = Leftovers.in(Durably.parent(out)).file(".hotfix-bundle");
       try {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
           BundleFile.write(stream, papers, packed.deltas());

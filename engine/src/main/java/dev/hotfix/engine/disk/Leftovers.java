@@ -11,27 +11,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Names in the system's folder for temporary things that tell which process made them, so that
-/// what one left that was killed is swept by the next.
-final class Leftovers {
+/// Names in a folder for temporary things that tell which process made them, so that what one left
+/// that was killed is swept by the next.
+public final class Leftovers {
   private static final Pattern NAME =
-      Pattern.compile("hotfix-[a-z]+-([0-9]{1,19})-([0-9]{1,19})-([0-9]{1,19})-.*");
+      Pattern.compile("\\.?hotfix-[a-z]+-([0-9]{1,19})-([0-9]{1,19})-([0-9]{1,19})-.*");
 
   private final Path folder;
 
-  Leftovers(Path folder) {
+  private Leftovers(Path folder) {
     this.folder = folder;
   }
 
-  static Leftovers ofSystem() {
+  public static Leftovers in(Path folder) {
+    return new Leftovers(folder);
+  }
+
+  /// Those in the system's folder for temporary things.
+  public static Leftovers ofSystem() {
     return new Leftovers(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  /// A new folder of this process.
-  Path create(String name) throws IOException {
+  /// A new folder of this process, after a sweep; its name begins with `hotfix-` and a word.
+  Path folder(String name) throws IOException {
+    sweep();
+    return Files.createTempDirectory(folder, mine(name));
+  }
+
+  /// The same as a file; its name may begin with a dot.
+  public Path file(String name) throws IOException {
+    sweep();
+    return Files.createTempFile(folder, mine(name), ".part");
+  }
+
+  private static String mine(String name) {
     ProcessHandle me = ProcessHandle.current();
-    return Files.createTempDirectory(
-        folder, "%s-%d-%d-%s-".formatted(name, me.pid(), started(me), space()));
+    return "%s-%d-%d-%s-".formatted(name, me.pid(), started(me), space());
   }
 
   /// Deletes what processes left that are no more, in this process's own space of numbers.

@@ -20,8 +20,7 @@ public final class Scratch implements AutoCloseable {
   public synchronized Path folder() throws IOException {
     Path now = folder;
     if (now == null) {
-      leftovers.sweep();
-      now = leftovers.create(name);
+      now = leftovers.folder(name);
       folder = now;
     }
     return now;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.disk.Digest;
+import dev.hotfix.engine.disk.Leftovers;
 import dev.hotfix.engine.run.Conversation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -159,14 +159,13 @@ final class HostShell {
   /// A file of a release as the host has it, cut or filled to that length; whoever uses it digests
   /// it.
   InputStream file(String release, String path, long size) throws IOException {
-    Path copy = Files.createTempFile("hotfix-old", "");
+    Path copy = Leftovers.ofSystem().file("hotfix-old");
     try {
       String place = "\"$root\"/releases/%s/%s".formatted(release, Quote.word(path));
       say("hf_give %s %d".formatted(place, size), new Received(copy), limit);
-      return Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
-    } catch (IOException e) {
-      Files.deleteIfExists(copy);
-      throw e;
+      return Files.newInputStream(copy);
+    } finally {
+      Files.deleteIfExists(copy); // whoever reads it has it open
     }
   }
 

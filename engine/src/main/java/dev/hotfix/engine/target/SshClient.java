@@ -1,6 +1,7 @@
 package dev.hotfix.engine.target;
 
 import dev.hotfix.engine.bundle.Tree;
+import dev.hotfix.engine.disk.Leftovers;
 import dev.hotfix.engine.run.Conversation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,7 @@ public final class SshClient {
 
   private static Path written(String text) {
     try {
-      Path file = Files.createTempFile("hotfix-ssh", ".config");
+      Path file = Leftovers.ofSystem().file("hotfix-ssh");
       file.toFile().deleteOnExit();
       return Files.writeString(file, text);
     } catch (IOException e) {

@@ -2,6 +2,8 @@ package dev.hotfix.engine.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotfix.engine.bundle.Releases;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,23 +14,42 @@ class LeftoversTest {
 
   @Test
   void what_a_killed_process_left_is_swept_and_nothing_else() throws Exception {
-    Process maker = maker();
-    Path killed = Path.of(maker.inputReader().readLine());
+    Process maker = maker(folder);
+    BufferedReader made = maker.inputReader();
+    Path killed = Path.of(made.readLine());
+    Path file = Path.of(made.readLine());
     Files.writeString(killed.resolve("file1"), "much");
-    Path mine = new Leftovers(folder).create("hotfix-bundle");
+    Path mine = Leftovers.in(folder).folder("hotfix-bundle");
     Path foreign = Files.createDirectory(folder.resolve("hotfix-bundle-notes"));
 
-    new Leftovers(folder).sweep();
     assertThat(killed).exists();
+    assertThat(file).exists();
 
     maker.destroyForcibly().waitFor();
-    new Leftovers(folder).sweep();
+    Path other = Leftovers.in(folder).file(".hotfix-bundle");
     assertThat(killed).doesNotExist();
+    assertThat(file).doesNotExist();
     assertThat(mine).exists();
     assertThat(foreign).exists();
+    assertThat(other).exists();
   }
 
-  private Process maker() throws Exception {
+  @Test
+  void who_writes_a_bundle_sweeps_what_a_killed_one_left_beside_it() throws Exception {
+    Releases releases = Releases.in(folder);
+    Process maker = maker(folder);
+    BufferedReader made = maker.inputReader();
+    made.readLine();
+    Path part = Path.of(made.readLine());
+    maker.destroyForcibly().waitFor();
+
+    Path bundle = releases.bundle();
+
+    assertThat(part).doesNotExist();
+    assertThat(bundle).exists();
+  }
+
+  private static Process maker(Path folder) throws Exception {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-cp",
@@ -38,12 +59,14 @@ class LeftoversTest {
         .start();
   }
 
-  /// Makes a folder in a process of its own and stays until it is killed.
+  /// Makes a folder and a file in a process of its own and stays until it is killed.
   static final class Maker {
     private Maker() {}
 
     public static void main(String[] args) throws Exception {
-      System.out.println(new Leftovers(Path.of(args[0])).create("hotfix-bundle"));
+      Leftovers leftovers = Leftovers.in(Path.of(args[0]));
+      System.out.println(leftovers.folder("hotfix-bundle"));
+      System.out.println(leftovers.file(".hotfix-bundle"));
       System.out.flush();
       var _ = System.in.read();
     }
