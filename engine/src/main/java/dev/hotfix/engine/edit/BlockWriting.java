@@ -27,15 +27,14 @@ record BlockWriting(String text) implements Nested.Writing {
 
   @Override
   public List<Splice> insert(Place group, String key, JsonNode value) {
-    if (group.kind() != Place.Kind.BLOCK_MAP) {
+    if (!group.isBlock()) {
       return new FlowWriting(text).insert(group, key, value);
     }
     var lines = new Lines(text);
-    int column = lines.column(group.child(0).key());
-    Splice line =
-        Splice.insert(
-            lines.end(group.end()), lines.newline() + " ".repeat(column) + member(key, value));
-    return List.of(line);
+    int column = lines.column(begin(group, 0));
+    String line = group.isMap() ? member(key, value) : "- " + written(value, ' ');
+    return List.of(
+        Splice.insert(lines.end(group.end()), lines.newline() + " ".repeat(column) + line));
   }
 
   @Override

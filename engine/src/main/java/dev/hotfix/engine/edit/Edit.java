@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Edit.Set.class, name = "set"),
+  @JsonSubTypes.Type(value = Edit.Add.class, name = "add"),
   @JsonSubTypes.Type(value = Edit.Remove.class, name = "remove")
 })
 public sealed interface Edit {
@@ -35,6 +36,20 @@ public sealed interface Edit {
     }
   }
 
+  /// Makes a key that must be missing, or another item of a list: `/hosts/-` in JSON and YAML,
+  /// `/hosts/host[-]` in XML.
+  record Add(String file, Format as, String key, JsonNode value) implements Edit {
+    public Add {
+      requireForm(file, as, key);
+      requireValue(as, key, requireNonNull(value));
+    }
+
+    @Override
+    public @Nullable JsonNode expected() {
+      return null;
+    }
+  }
+
   /// Takes a key away with what it holds.
   record Remove(String file, Format as, String key, @Nullable JsonNode expected) implements Edit {
     public Remove {
@@ -49,6 +64,7 @@ public sealed interface Edit {
     String were = before == null ? "" : ", which is expected to be " + before;
     return switch (this) {
       case Set set -> "%s: set %s to %s%s".formatted(file(), key(), set.value, were);
+      case Add add -> "%s: add %s with %s".formatted(file(), key(), add.value);
       case Remove _ -> "%s: remove %s%s".formatted(file(), key(), were);
     };
   }

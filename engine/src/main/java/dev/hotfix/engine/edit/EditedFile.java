@@ -69,7 +69,17 @@ public final class EditedFile {
       case Edit.Set(_, _, _, JsonNode value, JsonNode expected) -> {
         if (found.isEmpty() || !same(found.get(), value)) {
           require(edit, found, expected, value.toString());
-          set(edit, before, value);
+          set(edit, before, before.nearest(edit.key(), value));
+        }
+      }
+      case Edit.Add(_, _, String key, JsonNode value) -> {
+        Optional<Structure.Room> room = before.room(key);
+        if (room.isPresent()) {
+          append(edit, before, room.get(), value);
+        } else if (found.isEmpty()) {
+          set(edit, before, before.nearest(key, value));
+        } else if (!same(found.get(), value)) {
+          throw taken(edit, found.get(), value);
         }
       }
       case Edit.Remove(_, _, String key, JsonNode expected) -> {
@@ -81,13 +91,19 @@ public final class EditedFile {
     }
   }
 
-  private void set(Edit edit, Structure before, JsonNode value) {
-    Structure.Wanted wanted = before.nearest(edit.key(), value);
+  private void set(Edit edit, Structure before, Structure.Wanted wanted) {
     Optional<String> key = Optional.of(wanted.key());
     String fresh = before.with(wanted.key(), wanted.value());
     Structure after = kept(edit, before.rest(key), fresh, key);
-    if (!after.value(edit.key()).filter(now -> same(now, value)).isPresent()) {
+    if (!after.value(wanted.key()).filter(now -> same(now, wanted.value())).isPresent()) {
       throw byHand(edit);
+    }
+  }
+
+  /// A list that has the item already keeps it where it is.
+  private void append(Edit edit, Structure before, Structure.Room room, JsonNode item) {
+    if (room.items().stream().noneMatch(known -> same(known, item))) {
+      set(edit, before, new Structure.Wanted(room.key(), item));
     }
   }
 
@@ -118,6 +134,12 @@ public final class EditedFile {
                   expected,
                   wanted));
     }
+  }
+
+  private EditRefused taken(Edit edit, JsonNode found, JsonNode wanted) {
+    return new EditRefused(
+        "In \"%s\" the key \"%s\" holds %s where nothing was expected. Make it %s, or take it away, by hand, or build the bundle for what it holds."
+            .formatted(file, edit.key(), found, wanted));
   }
 
   private EditRefused byHand(Edit edit) {

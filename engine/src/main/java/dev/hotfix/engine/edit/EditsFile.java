@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -15,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Edits as people write them, in YAML or JSON: a list `edits` of `file`, `set` and `to` or
-/// `remove`, and where wanted `expected` and `as`.
+/// Edits as people write them, in YAML or JSON: a list `edits` of `file`, `set` or `add` with `to`,
+/// or `remove`, and where wanted `expected` and `as`.
 public final class EditsFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -34,6 +35,7 @@ public final class EditsFile {
       @Nullable Format as,
       @Nullable String set,
       @Nullable JsonNode to,
+      @Nullable String add,
       @Nullable String remove,
       @Nullable JsonNode expected) {}
 
@@ -102,22 +104,24 @@ public final class EditsFile {
                 new EditRefused(
                     "What \"%s\" is written in does not show in its name. Add \"as: properties\", ini, json, yaml or xml."
                         .formatted(file)));
-    if ((line.set == null) == (line.remove == null)) {
-      throw new EditRefused("It needs either \"set\" or \"remove\".");
+    if (Stream.of(line.set, line.add, line.remove).filter(Objects::nonNull).count() != 1) {
+      throw new EditRefused("It needs one of \"set\", \"add\" and \"remove\".");
     }
     if (line.remove != null) {
       if (line.to != null) {
-        throw new EditRefused("\"to\" goes with \"set\", not with \"remove\".");
+        throw new EditRefused("\"to\" goes with \"set\" and \"add\", not with \"remove\".");
       }
       return new Edit.Remove(file, as, line.remove, typed(as, line.expected));
     }
-    JsonNode to = Optional.ofNullable(line.to).orElseThrow(() -> lacks("to"));
-    return new Edit.Set(
-        file,
-        as,
-        Objects.requireNonNull(line.set),
-        Objects.requireNonNull(typed(as, to)),
-        typed(as, line.expected));
+    JsonNode to =
+        Optional.ofNullable(line.to).map(value -> typed(as, value)).orElseThrow(() -> lacks("to"));
+    if (line.set != null) {
+      return new Edit.Set(file, as, line.set, to, typed(as, line.expected));
+    }
+    if (line.expected != null) {
+      throw new EditRefused("\"add\" expects the key to be missing. Leave out \"expected\".");
+    }
+    return new Edit.Add(file, as, Objects.requireNonNull(line.add), to);
   }
 
   /// Where there is nothing but text, a whole number or a yes or no may be written bare.

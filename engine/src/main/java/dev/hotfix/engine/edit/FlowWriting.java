@@ -15,11 +15,7 @@ record FlowWriting(String text) implements Nested.Writing {
 
   @Override
   public List<Splice> insert(Place group, String key, JsonNode value) {
-    if (!group.isMap()) {
-      throw new EditRefused(
-          "A list has no item \"%s\". Set the whole list, or an item that it has.".formatted(key));
-    }
-    String member = StringNode.valueOf(key) + ": " + value;
+    String member = group.isMap() ? StringNode.valueOf(key) + ": " + value : value.toString();
     if (group.children().isEmpty()) {
       return List.of(Splice.insert(group.start() + 1, member));
     }

@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// A text of groups and lists within each other, as JSON and YAML are.
 record Nested(String text, Place root, JsonNode model, Writing writing) implements Structure {
 
+  /// The item behind the last one (RFC 6901).
+  private static final String BEHIND = "-";
+
   /// How changes are written in the format.
   interface Writing {
     List<Splice> replace(Place old, JsonNode value);
@@ -59,6 +62,26 @@ record Nested(String text, Place root, JsonNode model, Writing writing) implemen
       }
     }
     return new Wanted(Pointers.of(names), wanted);
+  }
+
+  @Override
+  public Optional<Room> room(String key) {
+    List<String> names = Pointers.names(key);
+    if (names.isEmpty() || !names.getLast().equals(BEHIND)) {
+      return Optional.empty();
+    }
+    List<String> list = names.subList(0, names.size() - 1);
+    JsonNode items = value(Pointers.of(list)).orElse(null);
+    if (items == null || (!items.isArray() && !items.isObject())) {
+      throw new EditRefused(
+          "There is no list at \"%s\" that \"%s\" could be added to. Set the whole list."
+              .formatted(Pointers.of(list), key));
+    }
+    return items.isObject()
+        ? Optional.empty()
+        : Optional.of(
+            new Room(
+                "%s/%d".formatted(Pointers.of(list), items.size()), items.valueStream().toList()));
   }
 
   private boolean isEmpty(List<String> names) {

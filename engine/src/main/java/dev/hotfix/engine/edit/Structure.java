@@ -1,5 +1,6 @@
 package dev.hotfix.engine.edit;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,14 @@ interface Structure {
   /// value.
   default Wanted nearest(String key, JsonNode value) {
     return new Wanted(key, value);
+  }
+
+  /// Where an item behind a list's last one would stand, and the items there are.
+  record Room(String key, List<JsonNode> items) {}
+
+  /// The room that a key such as `/hosts/-` means; empty where it means a key like others.
+  default Optional<Room> room(String key) {
+    return Optional.empty();
   }
 
   /// The text with the key holding this value.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An element with what stands in it; the document itself is one without a name.
@@ -50,6 +51,11 @@ record XmlElement(Token open, Token close, List<Token> content, List<XmlElement>
   /// Nothing but text.
   boolean isPlain() {
     return children.isEmpty() && content.stream().noneMatch(token -> token.kind() == Kind.OTHER);
+  }
+
+  /// Those in it of that name.
+  Stream<XmlElement> named(String name) {
+    return children.stream().filter(child -> child.name().equals(name));
   }
 
   Optional<Attribute> attribute(String name) {

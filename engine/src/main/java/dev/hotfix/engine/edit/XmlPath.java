@@ -7,16 +7,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A path to one element or attribute, in a small part of XPath 1.0: `/config/pool[@name='main']`,
-/// `/config/pool[2]/@size`. Names are compared as they are written, with their prefix.
+/// `/config/pool[2]/@size`; `/config/pool[-]` is one behind the last. Names are compared as they
+/// are written, with their prefix.
 record XmlPath(String text, List<Step> steps, Optional<String> attribute) {
+  private static final int BEHIND = -1;
   private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_.:-]*";
   private static final Pattern STEP =
       Pattern.compile(
-          "/(%1$s)(?:\\[(?:(\\d{1,6})|@(%1$s)=(?:'([^']*)'|\"([^\"]*)\"))\\])?".formatted(NAME));
+          "/(%1$s)(?:\\[(?:(\\d{1,6}|-)|@(%1$s)=(?:'([^']*)'|\"([^\"]*)\"))\\])?".formatted(NAME));
   private static final Pattern LAST = Pattern.compile("/@(" + NAME + ")");
 
   /// An element by its name, and its number among those or one attribute if these are given.
-  record Step(String name, Optional<Integer> number, Optional<String> attribute, String value) {}
+  record Step(String name, Optional<Integer> number, Optional<String> attribute, String value) {
+    boolean isBehind() {
+      return number.equals(Optional.of(BEHIND));
+    }
+  }
 
   static XmlPath of(String key) {
     var steps = new ArrayList<Step>();
@@ -30,7 +36,7 @@ record XmlPath(String text, List<Step> steps, Optional<String> attribute) {
       steps.add(
           new Step(
               step.group(1),
-              Optional.ofNullable(step.group(2)).map(Integer::valueOf),
+              Optional.ofNullable(step.group(2)).map(XmlPath::number),
               Optional.ofNullable(step.group(3)),
               value));
       at = step.end();
@@ -44,6 +50,10 @@ record XmlPath(String text, List<Step> steps, Optional<String> attribute) {
     }
     return new XmlPath(
         key, List.copyOf(steps), named ? Optional.of(last.group(1)) : Optional.empty());
+  }
+
+  private static int number(String digits) {
+    return digits.equals("-") ? BEHIND : Integer.parseInt(digits);
   }
 
   /// The element it leads to, or whose attribute it names; empty where there is none.
@@ -70,8 +80,7 @@ record XmlPath(String text, List<Step> steps, Optional<String> attribute) {
   }
 
   private static List<XmlElement> children(XmlElement element, Step step, String xml) {
-    List<XmlElement> named =
-        element.children().stream().filter(child -> child.name().equals(step.name)).toList();
+    List<XmlElement> named = element.named(step.name).toList();
     if (step.number.isPresent()) {
       int number = step.number.get();
       return number < 1 || number > named.size() ? List.of() : List.of(named.get(number - 1));

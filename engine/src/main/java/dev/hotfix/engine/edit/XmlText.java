@@ -40,6 +40,20 @@ final class XmlText implements Structure {
   }
 
   @Override
+  public Optional<Room> room(String key) {
+    XmlPath path = XmlPath.of(key);
+    XmlPath.Step last = path.steps().getLast();
+    if (path.attribute().isPresent() || !last.isBehind()) {
+      return Optional.empty();
+    }
+    XmlElement parent = path.parent(document, text).orElseThrow(() -> homeless(path));
+    List<JsonNode> items =
+        parent.named(last.name()).map(this::said).<JsonNode>map(StringNode::valueOf).toList();
+    String before = key.substring(0, key.lastIndexOf('['));
+    return Optional.of(new Room("%s[%d]".formatted(before, items.size() + 1), items));
+  }
+
+  @Override
   public String with(String key, JsonNode value) {
     XmlPath path = XmlPath.of(key);
     Optional<XmlElement> element = path.find(document, text);
@@ -157,10 +171,15 @@ final class XmlText implements Structure {
   private Splice added(XmlPath path, String fresh) {
     XmlPath.Step last = path.steps().getLast();
     XmlElement parent = path.parent(document, text).orElseThrow(() -> homeless(path));
-    if (last.number().isPresent() || last.attribute().isPresent() || parent.is(document)) {
+    long next = parent.named(last.name()).count() + 1;
+    if (last.number().filter(number -> number != next).isPresent() || parent.is(document)) {
       throw homeless(path);
     }
-    String made = "<%1$s>%2$s</%1$s>".formatted(last.name(), fresh);
+    String attribute =
+        last.attribute()
+            .map(name -> " %s=\"%s\"".formatted(name, encoded(last.value())))
+            .orElse("");
+    String made = "<%1$s%2$s>%3$s</%1$s>".formatted(last.name(), attribute, fresh);
     if (parent.isEmpty()) {
       return new Splice(
           parent.open().head(), parent.open().end(), ">" + made + "</" + parent.name() + ">");

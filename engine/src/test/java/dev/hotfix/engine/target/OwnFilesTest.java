@@ -121,6 +121,21 @@ class OwnFilesTest {
   }
 
   @Test
+  void a_key_that_must_be_missing_is_made_and_goes_back_to_the_byte() throws Exception {
+    byHand(BY_HAND);
+    Bundle fix = edited(add("max", "90"));
+    Bundle taken = configuring("HF-2", add("node", "eu-9"));
+
+    assertThat(((Outcome.Refused) target.stage(taken, host.step())).reason())
+        .contains("\"node\" holds \"eu-3\" where nothing was expected");
+    host.apply(fix);
+
+    assertThat(host.live(CONF)).isEqualTo(BY_HAND + "max = 90\n");
+    host.takeBack(fix);
+    assertThat(host.live(CONF)).isEqualTo(BY_HAND);
+  }
+
+  @Test
   void what_a_host_has_already_is_left_alone() throws Exception {
     byHand(BY_HAND.replace("10", "50"));
     Bundle fix = configuring("HF-2", set("pool", "50", "10"));
@@ -256,6 +271,10 @@ class OwnFilesTest {
   private static Edit set(String key, String value, @Nullable String expected) {
     var before = expected == null ? null : StringNode.valueOf(expected);
     return new Edit.Set(CONF, Format.PROPERTIES, key, StringNode.valueOf(value), before);
+  }
+
+  private static Edit add(String key, String value) {
+    return new Edit.Add(CONF, Format.PROPERTIES, key, StringNode.valueOf(value));
   }
 
   private static Edit remove(String key) {
