@@ -4,8 +4,9 @@
   const $ = (query, from = document) => from.querySelector(query);
   const $$ = (query, from = document) => [...from.querySelectorAll(query)];
 
-  // times: relative in the text, absolute in the reader's zone on hover
+  // times: relative in the text, absolute in the reader's zone on hover, or the other way round in a log
   const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+  const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
   function relative(seconds) {
     const past = seconds >= 0, s = Math.abs(seconds);
     if (s < 5) return 'just now';
@@ -20,6 +21,7 @@
       if (isNaN(at)) continue;
       time.title = absolute.format(at);
       if (time.dataset.show === 'absolute') time.textContent = absolute.format(at);
+      else if (time.dataset.show === 'clock') time.textContent = clock.format(at);
       else if (time.dataset.show !== 'day') time.textContent = relative((Date.now() - at) / 1000);
     }
   }

@@ -18,6 +18,9 @@ public final class Words {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", Locale.ENGLISH);
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss z", Locale.ENGLISH).withZone(UTC);
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(UTC);
 
@@ -69,6 +72,11 @@ public final class Words {
   /// The absolute time in UTC; the reader's browser turns it into theirs.
   public static String stamp(Instant at) {
     return stamp(at, UTC);
+  }
+
+  /// The time of day in UTC, to the second; the reader's browser turns it into theirs.
+  public static String clock(Instant at) {
+    return CLOCK.format(at);
   }
 
   /// The absolute time where the reader is.
