@@ -116,7 +116,7 @@ record Base(String target, Optional<String> live, JournalText journal) {
   }
 
   /// The release here that has a file of that content: the live one, or one of those before it.
-  String holder(String path, FileState state, Fitting.Releases listings) throws IOException {
+  String holder(String path, String digest, Fitting.Releases listings) throws IOException {
     String runs = live.orElseThrow();
     List<String> all =
         Stream.concat(
@@ -124,7 +124,7 @@ record Base(String target, Optional<String> live, JournalText journal) {
             .toList();
     for (String name : all) {
       FileState has = listings.release(name).files().get(path);
-      if (has != null && has.digest().equals(state.digest())) {
+      if (has != null && has.digest().equals(digest)) {
         return name;
       }
     }

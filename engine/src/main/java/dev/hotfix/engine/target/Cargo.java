@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ record Cargo(
   /// One file of the release.
   record Piece(String path, long size, Content content) {}
 
-  /// What the applier makes one file of; `old` is the path of the live file it is made from, empty
-  /// where there is none.
+  /// What the applier makes one file of; `old` is the file it is made from, by its release's name
+  /// and its path there, empty where there is none.
   record Delta(String path, String old, long bytes, Content content) {}
 
   /// By which Java, with which archive; whether that travels as well.
@@ -61,16 +62,23 @@ record Cargo(
   ///
   /// @param edited files that are not the bundle's but the host's own, as they shall be
   static Cargo of(Bundle bundle, Tree result, Map<String, byte[]> edited) throws IOException {
-    var files = new ArrayList<Piece>();
-    edited.forEach((path, bytes) ->
-        files.add(new Piece(path, bytes.length, () -> new ByteArrayInputStream(bytes))));
+    var files = new ArrayList<>(pieces(edited));
+    brought(bundle, result, edited)
+        .forEach((path, state) ->
+            files.add(new Piece(path, state.size(), () -> bundle.content(state.digest()))));
+    return new Cargo(scripts(bundle).scripts, files);
+  }
+
+  /// The files of a release that the bundle itself brings, in its order.
+  static Map<String, FileState> brought(Bundle bundle, Tree result, Map<String, byte[]> edited) {
+    var brought = new LinkedHashMap<String, FileState>();
     for (FileChange changed : bundle.manifest().changes()) {
       FileState state = result.files().get(changed.path());
       if (state != null && !edited.containsKey(changed.path())) {
-        files.add(new Piece(changed.path(), state.size(), () -> bundle.content(state.digest())));
+        brought.put(changed.path(), state);
       }
     }
-    return new Cargo(scripts(bundle).scripts, files);
+    return brought;
   }
 
   /// With further files of the release.
@@ -80,9 +88,20 @@ record Cargo(
     return new Cargo(scripts, all, deltas, applier);
   }
 
-  /// What a host makes itself, of deltas.
-  static Cargo of(Bundle bundle, List<Delta> deltas, Applying applier) throws IOException {
-    return new Cargo(scripts(bundle).scripts, List.of(), deltas, Optional.of(applier));
+  /// What a host makes itself, of deltas, beside files that are edited.
+  static Cargo of(Bundle bundle, Map<String, byte[]> edited, List<Delta> deltas, Applying applier)
+      throws IOException {
+    return new Cargo(scripts(bundle).scripts, pieces(edited), deltas, Optional.of(applier));
+  }
+
+  private static List<Piece> pieces(Map<String, byte[]> edited) {
+    return edited.entrySet().stream()
+        .map(file ->
+            new Piece(
+                file.getKey(),
+                file.getValue().length,
+                () -> new ByteArrayInputStream(file.getValue())))
+        .toList();
   }
 
   private long archived() {

@@ -3,10 +3,9 @@ package dev.hotfix.engine.target;
 import com.jcraft.jzlib.Deflater;
 import dev.hotfix.applier.Main;
 import dev.hotfix.engine.bundle.Bundle;
-import dev.hotfix.engine.bundle.FileChange;
+import dev.hotfix.engine.bundle.FileState;
 import dev.hotfix.engine.bundle.Manifest;
 import dev.hotfix.engine.bundle.Parcel;
-import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.disk.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,23 +48,34 @@ record HostApplier(String java) {
     return Held.ARCHIVE;
   }
 
-  /// The deltas of all that the bundle brings of a release.
-  List<Cargo.Delta> deltas(Bundle bundle, Tree result) {
+  /// Which release of a host has a file of that content at that path.
+  interface Holder {
+    String of(String path, String digest) throws IOException;
+  }
+
+  /// The deltas of these files, which the bundle brings.
+  static List<Cargo.Delta> deltas(Bundle bundle, Map<String, FileState> brought, Holder holder)
+      throws IOException {
     var deltas = new ArrayList<Cargo.Delta>();
-    Manifest manifest = bundle.manifest();
-    for (FileChange changed : manifest.changes()) {
-      var state = result.files().get(changed.path());
-      if (state != null) {
-        Parcel parcel = manifest.parcel(state.digest());
-        deltas.add(
-            new Cargo.Delta(
-                changed.path(),
-                manifest.basis(parcel).orElse(""),
-                parcel.bytes(),
-                () -> bundle.travelled(parcel)));
-      }
+    for (Map.Entry<String, FileState> file : brought.entrySet()) {
+      Parcel parcel = bundle.manifest().parcel(file.getValue().digest());
+      deltas.add(
+          new Cargo.Delta(
+              file.getKey(),
+              old(bundle.manifest(), parcel, holder),
+              parcel.bytes(),
+              () -> bundle.travelled(parcel)));
     }
     return deltas;
+  }
+
+  private static String old(Manifest manifest, Parcel parcel, Holder holder) throws IOException {
+    String against = parcel.against();
+    if (against == null) {
+      return "";
+    }
+    String path = manifest.basis(parcel).orElseThrow();
+    return holder.of(path, against) + "/" + path;
   }
 
   /// Made of the class files that run here, when a host first needs it.

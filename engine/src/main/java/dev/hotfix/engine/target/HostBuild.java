@@ -91,7 +91,7 @@ record HostBuild(Tree tree, Cargo cargo) {
       String place = "\"$own/delta-%d.$$\"".formatted(makes.size() / 3);
       lines.add("hf_take %d %s".formatted(delta.bytes(), place));
       makes.add(place);
-      makes.add(delta.old().isEmpty() ? "''" : "\"$live\"/" + Quote.word(delta.old()));
+      makes.add(delta.old().isEmpty() ? "''" : "\"$root/releases\"/" + Quote.word(delta.old()));
       makes.add(name(delta.path()));
     }
     if (by.sent()) {

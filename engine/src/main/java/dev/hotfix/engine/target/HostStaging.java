@@ -26,17 +26,41 @@ record HostStaging(HostWork work, HostShell host, Bundle bundle) {
           : stageOwn();
     }
     Tree tree = host.result(change.from(), bundle.manifest());
-    Optional<Cargo> deltas = deltas(tree);
+    JournalLine.Staged line = work.line(bundle, change, null, List.of());
+    return brought(
+        new Wanted(tree, Map.of(), (_, _) -> change.from()),
+        cargo ->
+            staged(
+                line,
+                HostWork.sent(change, tree, cargo),
+                "hf_stage " + Quote.word(tree.listing()),
+                cargo));
+  }
+
+  /// A release to come: its files, those of them that are edited, and who has the old ones.
+  private record Wanted(Tree tree, Map<String, byte[]> edited, HostApplier.Holder holder) {}
+
+  /// Stages a release of what travels.
+  private interface Staged {
+    Optional<Outcome> of(Cargo cargo) throws IOException;
+  }
+
+  /// The host's own Java makes the files, or they come whole.
+  private Optional<Outcome> brought(Wanted wanted, Staged staged) throws IOException {
+    HostShell.Seen before = host.look();
+    Optional<Cargo> deltas = deltas(wanted);
     if (deltas.isEmpty()) {
-      return whole(change, tree);
+      return whole(wanted, staged);
     }
     try {
-      return staged(change, tree, deltas.get());
+      return staged.of(deltas.get());
     } catch (ShellSession.Lost e) {
       throw e;
     } catch (IOException e) {
       host.forget();
-      return whole(change, tree).map(outcome -> told(outcome, e));
+      return host.look().equals(before)
+          ? whole(wanted, staged).map(outcome -> told(outcome, e))
+          : Optional.empty();
     }
   }
 
@@ -49,35 +73,32 @@ record HostStaging(HostWork work, HostShell host, Bundle bundle) {
   }
 
   /// Makes the files here and sends them.
-  private Optional<Outcome> whole(Change change, Tree tree) throws IOException {
+  private Optional<Outcome> whole(Wanted wanted, Staged staged) throws IOException {
     try {
-      bundle.rebuild((path, state) -> host.file(change.from(), path, state.size()));
+      bundle.rebuild(old(wanted.holder));
     } catch (OldFiles.Differs e) {
       return work.base().drifted(List.of(e.path()));
     }
-    return staged(change, tree, Cargo.of(bundle, tree, Map.of()));
+    return staged.of(Cargo.of(bundle, wanted.tree, wanted.edited));
   }
 
-  private Optional<Outcome> staged(Change change, Tree tree, Cargo cargo) throws IOException {
-    String deed = "hf_stage " + Quote.word(tree.listing());
-    JournalLine.Staged line = work.line(bundle, change, null, List.of());
-    return staged(line, HostWork.sent(change, tree, cargo), deed, cargo);
+  private OldFiles old(HostApplier.Holder holder) {
+    return (path, state) -> host.file(holder.of(path, state.digest()), path, state.size());
   }
 
   /// What the host's own Java makes the files of; empty where it has none, or where that would save
   /// little.
-  private Optional<Cargo> deltas(Tree tree) throws IOException {
+  private Optional<Cargo> deltas(Wanted wanted) throws IOException {
     Optional<HostApplier> applier = host.applier();
     if (applier.isEmpty() || !HostApplier.isWorth(bundle.manifest())) {
       return Optional.empty();
     }
+    var files = Cargo.brought(bundle, wanted.tree, wanted.edited);
+    List<Cargo.Delta> deltas = HostApplier.deltas(bundle, files, wanted.holder);
     HostApplier.Archive archive = HostApplier.archive();
     boolean there = host.has("\"$own/applier-%s.jar\"".formatted(archive.digest()));
-    return Optional.of(
-        Cargo.of(
-            bundle,
-            applier.get().deltas(bundle, tree),
-            new Cargo.Applying(applier.get().java(), archive, !there)));
+    var applying = new Cargo.Applying(applier.get().java(), archive, !there);
+    return Optional.of(Cargo.of(bundle, wanted.edited, deltas, applying));
   }
 
   /// A release in which files are the host's own, or other fixes'.
@@ -95,41 +116,39 @@ record HostStaging(HostWork work, HostShell host, Bundle bundle) {
   private Optional<Outcome> join(Fit.Joins fit) throws IOException {
     Base base = work.base();
     String live = base.live().orElseThrow();
+    Tree listing = host.listing(live);
     Blend blend;
-    OldFiles there =
-        (path, state) -> host.file(base.holder(path, state, host::listing), path, state.size());
     try {
       blend =
           Blend.of(
               bundle.manifest(),
-              new Blend.Live(base.own(), host.listing(live), fit.release()),
+              new Blend.Live(base.own(), listing, fit.release()),
               new HostCopies(host, live, bundle.manifest().edited()));
-      if (blend.changesNothing()) {
-        return nowhere(base.changesNothing());
-      }
-      bundle.rebuild(there);
     } catch (EditRefused e) {
       return work.unchanged(base.unfit(e));
-    } catch (OldFiles.Differs e) {
-      return base.drifted(List.of(e.path()));
+    }
+    if (blend.changesNothing()) {
+      return nowhere(base.changesNothing());
     }
     Change named =
         blend.named(
             bundle.change(), live, digest -> host.ask("hf_free " + Quote.word(digest)).strip());
-    try (var older = OlderFiles.of(blend, host.listing(live), bundle.manifest(), there)) {
-      Cargo cargo = Cargo.of(bundle, blend.to(), blend.edited()).and(older.pieces());
-      String deed =
-          "hf_stage_own %s %s %s"
-              .formatted(
-                  Quote.word(live),
-                  Quote.word(blend.from().listing()),
-                  Quote.word(blend.to().listing()));
-      return staged(
-          work.line(bundle, named, blend.own(), fit.replaced()),
-          HostWork.sent(named, blend.to(), cargo),
-          deed,
-          cargo);
-    }
+    JournalLine.Staged line = work.line(bundle, named, blend.own(), fit.replaced());
+    String deed =
+        "hf_stage_own %s %s %s"
+            .formatted(
+                Quote.word(live),
+                Quote.word(blend.from().listing()),
+                Quote.word(blend.to().listing()));
+    HostApplier.Holder holder = (path, digest) -> base.holder(path, digest, host::listing);
+    return brought(
+        new Wanted(blend.to(), blend.edited(), holder),
+        some -> {
+          try (var older = OlderFiles.of(blend, listing, bundle.manifest(), old(holder))) {
+            Cargo cargo = some.and(older.pieces());
+            return staged(line, HostWork.sent(named, blend.to(), cargo), deed, cargo);
+          }
+        });
   }
 
   /// The release before stands there with its own files; only scripts are brought.

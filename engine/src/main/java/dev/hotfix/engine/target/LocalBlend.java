@@ -69,7 +69,7 @@ record LocalBlend(Layout layout, Base base, Checkpoint checkpoint) {
     if (!staging.stands()) {
       OldFiles there =
           (path, state) -> {
-            String holder = base.holder(path, state, layout::tree);
+            String holder = base.holder(path, state.digest(), layout::tree);
             return Files.newInputStream(layout.release(holder).resolve(path));
           };
       bundle.rebuild(there);

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.BundleDraft;
+import dev.hotfix.engine.bundle.Purpose;
+import dev.hotfix.engine.bundle.Reversibility;
 import dev.hotfix.engine.bundle.TreeSource;
 import dev.hotfix.engine.disk.Modes;
+import dev.hotfix.engine.edit.Edit;
+import dev.hotfix.engine.edit.Format;
 import dev.hotfix.engine.sign.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +24,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.IntNode;
 
 /// A real host, with the programs of busybox only, that has a Java: it makes large files of small
 /// deltas itself, and where that does not work they come whole. Its Java is a script, so that the
@@ -36,7 +42,7 @@ class HostApplierTest {
   @TempDir Path home;
   private final SigningKey key = SigningKey.generate();
   private final List<AutoCloseable> open = new ArrayList<>();
-  private final byte[] first = new byte[1 << 20];
+  private final byte[] first = new byte[320 << 10];
   private byte[] second = first;
   private Sshd sshd;
   private int steps;
@@ -83,15 +89,10 @@ class HostApplierTest {
 
   @Test
   void a_small_change_of_small_files_needs_no_java() throws Exception {
-    Path from = Files.createDirectories(home.resolve("small"));
-    Files.write(from.resolve("app.bin"), first);
-    Path to = Files.createDirectories(home.resolve("smaller"));
-    Files.write(to.resolve("app.bin"), first);
+    Path to = release("small", first);
     Files.writeString(to.resolve("readme.txt"), "new\n");
-    Files.writeString(from.resolve("lib.sh"), "echo lib\n");
-    Files.writeString(to.resolve("lib.sh"), "echo lib\n");
 
-    apply(bundle(from, to));
+    apply(bundle(release("from", first), to));
 
     assertThat(root().resolve("current/readme.txt")).hasContent("new");
     assertThat(calls()).isEmpty();
@@ -99,9 +100,10 @@ class HostApplierTest {
 
   @Test
   void where_its_java_fails_or_lies_the_files_come_whole() throws Exception {
+    Path file = written(release("from", first), release("to", second), draft -> draft);
     for (String bad : List.of("exit 3", "cat >/dev/null; : >\"./app.bin\"", "no-such-program")) {
       java(bad);
-      Bundle bundle = bundle(first, second);
+      Bundle bundle = opened(file);
 
       Outcome staged = target().stage(bundle, step());
       done(target().switchTo(bundle.change(), step()));
@@ -113,6 +115,67 @@ class HostApplierTest {
       delete(root().resolve("releases").resolve(bundle.change().to()));
     }
     assertThat(calls()).hasSize(3);
+  }
+
+  @Test
+  void a_bundle_that_edits_the_host_s_own_configuration_has_its_large_files_made_there()
+      throws Exception {
+    Files.writeString(root().resolve("current/conf.yaml"), "pool: 10 # ours\n");
+    Bundle bundle = bundle(release("from", first), release("to", second), HostApplierTest::editing);
+
+    apply(bundle);
+
+    assertThat(live()).isEqualTo(second);
+    assertThat(root().resolve("current/conf.yaml")).hasContent("pool: 50 # ours");
+    assertThat(calls()).hasSize(1);
+    assertThat(leftovers()).hasSize(1);
+    assertThat(target().drift()).isEmpty();
+    done(target().switchTo(bundle.change().undone(), step()));
+    assertThat(live()).isEqualTo(first);
+    assertThat(root().resolve("current/conf.yaml")).hasContent("pool: 10 # ours");
+  }
+
+  @Test
+  void where_it_edits_and_its_java_fails_the_files_come_whole() throws Exception {
+    java("exit 3");
+    Bundle bundle = bundle(release("from", first), release("to", second), HostApplierTest::editing);
+
+    Outcome staged = target().stage(bundle, step());
+    done(target().switchTo(bundle.change(), step()));
+
+    assertThat(((Outcome.Done) staged).note()).contains("its Java did not make them");
+    assertThat(live()).isEqualTo(second);
+    assertThat(root().resolve("current/conf.yaml")).hasContent("pool: 50");
+    assertThat(calls()).hasSize(1);
+  }
+
+  @Test
+  void beside_another_fix_the_files_are_made_there_too() throws Exception {
+    Path small = release("small", first);
+    Files.writeString(small.resolve("lib.sh"), "echo better\n");
+    apply(bundle(release("from", first), small));
+
+    apply(bundle(first, second));
+
+    assertThat(live()).isEqualTo(second);
+    assertThat(root().resolve("current/lib.sh")).hasContent("echo better");
+    assertThat(calls()).hasSize(1);
+    assertThat(target().drift()).isEmpty();
+  }
+
+  @Test
+  void in_the_place_of_an_older_fix_they_are_made_of_the_release_before_that() throws Exception {
+    byte[] other = edited(first, 5);
+    apply(bundle(release("from", first), release("to", other), draft -> fixing(draft, "P-1")));
+
+    Bundle both =
+        bundle(release("from", first), release("to", second), draft -> fixing(draft, "P-1", "P-2"));
+    apply(both);
+
+    assertThat(live()).isEqualTo(second);
+    assertThat(calls()).hasSize(2);
+    done(target().switchTo(both.change().undone(), step()));
+    assertThat(live()).isEqualTo(other);
   }
 
   @Test
@@ -145,6 +208,18 @@ class HostApplierTest {
 
     assertThat(live()).isEqualTo(second);
     assertThat(leftovers()).hasSize(1);
+  }
+
+  private static BundleDraft editing(BundleDraft draft) {
+    return draft.edits(
+        List.of(
+            new Edit.Set(
+                "conf.yaml", Format.YAML, "/pool", IntNode.valueOf(50), IntNode.valueOf(10))));
+  }
+
+  private static BundleDraft fixing(BundleDraft draft, String... problems) {
+    return draft.purpose(
+        new Purpose(List.of(problems), List.of(), List.of(), null, Reversibility.REVERSIBLE));
   }
 
   private void java(String does) throws IOException {
@@ -194,11 +269,23 @@ class HostApplierTest {
   }
 
   private Bundle bundle(Path before, Path after) {
+    return bundle(before, after, draft -> draft);
+  }
+
+  private Bundle bundle(Path before, Path after, UnaryOperator<BundleDraft> more) {
+    return opened(written(before, after, more));
+  }
+
+  private Path written(Path before, Path after, UnaryOperator<BundleDraft> more) {
     Path out = home.resolve("HF-" + open.size() + ".hotfix");
     try (var from = TreeSource.open(before);
         var to = TreeSource.open(after)) {
-      new BundleDraft("HF-" + open.size(), from, to).write(out, key);
+      more.apply(new BundleDraft("HF-" + open.size(), from, to)).write(out, key);
     }
+    return out;
+  }
+
+  private Bundle opened(Path out) {
     Bundle bundle = Bundle.open(out, List.of(key.verifyingKey()));
     open.add(bundle);
     return bundle;
@@ -209,6 +296,7 @@ class HostApplierTest {
     Path folder = Files.createTempDirectory(home, name);
     Files.write(folder.resolve("app.bin"), content);
     Files.writeString(folder.resolve("lib.sh"), "echo lib\n");
+    Files.writeString(folder.resolve("conf.yaml"), "pool: 10\n");
     if (!Arrays.equals(content, first)) {
       Path fresh = Files.writeString(folder.resolve("it's new.sh"), "echo new\n");
       Modes.set(fresh, true);
