@@ -46,6 +46,14 @@ public final class TestDatabase {
     return shared.database(name);
   }
 
+  /// One without a migration, for those who test these.
+  public static Database empty() {
+    TestDatabase shared = Shared.INSTANCE;
+    String name = "test_" + shared.count.incrementAndGet();
+    shared.execute("CREATE DATABASE " + name);
+    return shared.database(name);
+  }
+
   private static TestDatabase start() {
     TestDatabase shared = new TestDatabase(startServer());
     Runtime.getRuntime().addShutdownHook(new Thread(shared.server::close));
