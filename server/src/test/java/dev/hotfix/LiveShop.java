@@ -89,11 +89,6 @@ final class LiveShop implements AutoCloseable {
             name, origin, target("one"), port, target("two"), port, folder.resolve("restart.sh"));
   }
 
-  /// From now on a target does not start with this text in its shop.
-  void breaksWith(String text) throws IOException {
-    restart("! grep %s %s/$1/current/shop.txt\n".formatted(text, folder));
-  }
-
   /// From now on whatever is switched waits, until it is let go.
   void hold() throws IOException {
     for (String target : List.of("one", "two")) {
