@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,8 @@ final class Depot {
         .build(mirror, mirror.resolve(commit), into);
   }
 
-  /// What a fix changes in the targets' own configuration: the edits in its file of them, unless
-  /// that is the file that production was built with.
+  /// What a fix changes in the targets' own configuration: the edits in its file of them, but for
+  /// those that stand in the file that production was built with, which the targets have.
   ///
   /// @throws EditRefused if they cannot be understood
   List<Edit> edits(Situation situation, String base, String fix) {
@@ -68,9 +69,25 @@ final class Depot {
     Repository mirror = mirrors.open(situation.service());
     Optional<byte[]> before = mirror.file(mirror.resolve(base), path.get());
     Optional<byte[]> now = mirror.file(mirror.resolve(fix), path.get());
-    boolean fresh =
-        now.isPresent() && before.filter(old -> Arrays.equals(old, now.get())).isEmpty();
-    return fresh ? EditsFile.parse(path.get(), new String(now.get(), UTF_8)) : List.of();
+    if (now.isEmpty() || before.filter(old -> Arrays.equals(old, now.get())).isPresent()) {
+      return List.of();
+    }
+    var edits = new ArrayList<>(parsed(path.get(), now.get()));
+    before.ifPresent(old -> edits.removeAll(known(path.get(), old)));
+    return edits;
+  }
+
+  private static List<Edit> parsed(String path, byte[] file) {
+    return EditsFile.parse(path, new String(file, UTF_8));
+  }
+
+  /// A file that cannot be understood brought nothing to the targets.
+  private static List<Edit> known(String path, byte[] file) {
+    try {
+      return parsed(path, file);
+    } catch (EditRefused e) {
+      return List.of();
+    }
   }
 
   /// A fresh folder for one attempt.

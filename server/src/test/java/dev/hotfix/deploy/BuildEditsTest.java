@@ -90,6 +90,24 @@ class BuildEditsTest {
   }
 
   @Test
+  void of_a_merged_file_only_the_fixs_own_edits_are_brought() throws IOException {
+    String theirs = "edits:\n- {file: shop.yaml, add: /pool/idle, to: 5}\n";
+    write("edits.yaml", theirs);
+    var moved = new ProductionMoved(7, commit("idle pool"), null);
+    write("edits.yaml", theirs + "- {file: shop.yaml, set: /pool/size, to: 50}\n");
+    String fix = commit("larger pool as well");
+
+    BundleBuilt built = (BundleBuilt) fact(build(fix, moved));
+
+    try (var bundle = depot.bundle(situation(fix), built.bundle(), built.digest())) {
+      assertThat(bundle.manifest().edits())
+          .extracting(edit -> edit.words())
+          .containsExactly("shop.yaml: set /pool/size to 50");
+    }
+    assertThat(fact(rehearsed(fix, moved))).isInstanceOf(RollbackRehearsed.class);
+  }
+
+  @Test
   void the_rehearsal_meets_what_another_fix_edited_on_the_targets() throws IOException {
     write("edits.yaml", "edits:\n- {file: shop.yaml, set: /pool/size, to: 50, expected: 10}\n");
     var moved = new ProductionMoved(7, commit("larger pool"), null);
@@ -110,9 +128,7 @@ class BuildEditsTest {
   }
 
   private Outcome rehearsed(String fix, Fact... moves) {
-    var built =
-        (BundleBuilt)
-            fact(new BuildBundleWorker(depot).work(new Assignment(situation(fix, moves), fix, 1)));
+    var built = (BundleBuilt) fact(build(fix, moves));
     var facts = new ArrayList<Fact>(List.of(moves));
     facts.add(built);
     Situation situation = situation(fix, facts.toArray(Fact[]::new));
@@ -128,8 +144,8 @@ class BuildEditsTest {
     assertThat(not.because()).contains("\"edits.yaml\" cannot be used", "\"to\" is missing");
   }
 
-  private Outcome build(String fix) {
-    return new BuildBundleWorker(depot).work(new Assignment(situation(fix), fix, 1));
+  private Outcome build(String fix, Fact... moves) {
+    return new BuildBundleWorker(depot).work(new Assignment(situation(fix, moves), fix, 1));
   }
 
   private static Fact fact(Outcome outcome) {
