@@ -101,6 +101,27 @@ class RepositoryTest {
   }
 
   @Test
+  void lists_what_a_branch_changed_since_it_parted_whatever_was_merged_into_it() {
+    CommitId base = origin.commit("base", "a.txt", "1");
+    origin.git("checkout", "--quiet", "-b", "other");
+    CommitId other = origin.commit("other", "other.txt", "2");
+    origin.git("checkout", "--quiet", "-b", "own", base.hex());
+    origin.commit("own", "own.txt", "3");
+    CommitId own = origin.commit("more", "more.txt", "4");
+    origin.git("merge", "--quiet", "--no-edit", other.hex());
+
+    Repository repository = origin.open();
+
+    assertThat(repository.changes(other, own))
+        .extracting(FileChange::path)
+        .containsExactly("more.txt", "own.txt");
+    assertThat(repository.changes(other, origin.head()))
+        .extracting(FileChange::path)
+        .containsExactly("more.txt", "own.txt");
+    assertThat(repository.changes(base, origin.head())).hasSize(3);
+  }
+
+  @Test
   void shows_files_as_of_a_commit() {
     CommitId first = origin.commit("one", "a/b.txt", "old");
     origin.commit("two", "a/b.txt", "new");
