@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -115,50 +116,51 @@ final class FleetRun {
   record Ending(String verdict, String because, int exit) {}
 
   Document document(FleetPlan plan, Ending end, Fleet fleet, Tally tally) {
+    var states = States.of(fleet);
     List<TargetLine> lines =
         plan.members().stream()
-            .map(Member::name)
-            .map(name -> line(plan, name, fleet, Optional.ofNullable(tally.ends().get(name))))
+            .map(member -> line(member.name(), fleet.waveOf(member), states, tally))
             .toList();
     Identity identity = kept();
     return new Document(end.verdict, end.because, identity.run, identity.fix, lines);
   }
 
-  private static TargetLine line(FleetPlan plan, String name, Fleet fleet, Optional<End> ended) {
-    int wave = waveOf(plan, name);
-    return switch (ended.orElse(new End.NotStarted())) {
+  private static TargetLine line(String name, int wave, States states, Tally tally) {
+    End ended = tally.ends().getOrDefault(name, new End.NotStarted());
+    return switch (ended) {
       case End.Failed(String because) -> new TargetLine(name, wave, "failed", Optional.of(because));
       case End.Unreached(String because) ->
           new TargetLine(name, wave, "unreached", Optional.of(because));
       case End.Skipped(String because) ->
           new TargetLine(name, wave, "skipped", Optional.of(because));
       case End.Changed _, End.NotStarted _ ->
-          new TargetLine(name, wave, state(fleet, name), Optional.empty());
+          new TargetLine(name, wave, states.of(name), Optional.empty());
     };
   }
 
-  private static String state(Fleet fleet, String name) {
-    if (fleet.back().contains(name)) {
-      return "back";
+  /// Which targets are how.
+  private record States(
+      Set<String> back, Set<String> changed, Set<String> unneeded, Set<String> touched) {
+    static States of(Fleet fleet) {
+      return new States(
+          Set.copyOf(fleet.back()),
+          Set.copyOf(fleet.changed()),
+          Set.copyOf(fleet.unneeded()),
+          Set.copyOf(fleet.touched()));
     }
-    if (fleet.changed().contains(name)) {
-      return "changed";
-    }
-    if (fleet.unneeded().contains(name)) {
-      return "already";
-    }
-    return fleet.touched().contains(name) ? "touched" : "untouched";
-  }
 
-  private static int waveOf(FleetPlan plan, String name) {
-    int wave = 1;
-    for (var members : plan.inWaves()) {
-      if (members.stream().anyMatch(member -> member.name().equals(name))) {
-        return wave;
+    String of(String name) {
+      if (back.contains(name)) {
+        return "back";
       }
-      wave++;
+      if (changed.contains(name)) {
+        return "changed";
+      }
+      if (unneeded.contains(name)) {
+        return "already";
+      }
+      return touched.contains(name) ? "touched" : "untouched";
     }
-    return 0;
   }
 
   private static String line(FleetEvent event) {

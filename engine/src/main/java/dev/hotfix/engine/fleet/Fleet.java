@@ -73,6 +73,11 @@ public final class Fleet implements AutoCloseable {
     return waves.size();
   }
 
+  /// The wave that a target is in, counted from 1.
+  public int waveOf(Member member) {
+    return waveOf.getOrDefault(member.name(), 0);
+  }
+
   /// Everything that happened so far, also in earlier processes.
   public List<FleetEvent> events() {
     return log.events();
@@ -215,13 +220,11 @@ public final class Fleet implements AutoCloseable {
             && waves.size() > 1
             && member.equals(waves.getFirst().getFirst());
     return course.change(
-        waveOf.getOrDefault(member.name(), 0),
-        member,
-        new Course.Manner(rehearsal, conditions.pace().forgives()));
+        waveOf(member), member, new Course.Manner(rehearsal, conditions.pace().forgives()));
   }
 
   private End takeBack(Member member) {
-    return course.takeBack(waveOf.getOrDefault(member.name(), 0), member);
+    return course.takeBack(waveOf(member), member);
   }
 
   private Crowd.Limit budget(int inWave) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A target's own append-only record, as read: one JSON line for each thing that happened. A line
@@ -23,18 +25,19 @@ record JournalText(String text, List<JournalLine> lines) {
           .changeDefaultPropertyInclusion(
               all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
+  private static final ObjectReader READER = JSON.readerFor(JournalLine.class);
+  private static final ObjectWriter WRITER = JSON.writerFor(JournalLine.class);
 
   JournalText {
     lines = List.copyOf(lines);
   }
 
   static JournalText of(String text) {
-    return new JournalText(
-        text, whole(text).lines().map(line -> JSON.readValue(line, JournalLine.class)).toList());
+    return new JournalText(text, whole(text).lines().map(READER::<JournalLine>readValue).toList());
   }
 
   static String line(JournalLine line) {
-    return JSON.writeValueAsString(line) + "\n";
+    return WRITER.writeValueAsString(line) + "\n";
   }
 
   /// The text up to the last newline.
