@@ -1,15 +1,17 @@
 package dev.hotfix.engine.disk;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Names in a folder for temporary things that tell which process made them, so that what one left
 /// that was killed is swept by the next.
@@ -32,13 +34,14 @@ public final class Leftovers {
     return new Leftovers(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  /// A new folder of this process, after a sweep; its name begins with `hotfix-` and a word.
-  Path folder(String name) throws IOException {
+  /// A new folder of this process, after a sweep; its name begins with `hotfix-` and a word, or
+  /// with a dot before that.
+  public Path folder(String name) throws IOException {
     sweep();
     return Files.createTempDirectory(folder, mine(name));
   }
 
-  /// The same as a file; its name may begin with a dot.
+  /// The same as a file.
   public Path file(String name) throws IOException {
     sweep();
     return Files.createTempFile(folder, mine(name), ".part");
@@ -73,11 +76,13 @@ public final class Leftovers {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
-  /// Processes of another container have other numbers.
+  /// Processes of another container, or of another machine that shares the folder, have numbers of
+  /// their own.
   private static String space() {
     try {
-      String link = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
-      return link.replaceAll("[^0-9]", "");
+      String numbers = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+      String machine = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+      return Integer.toUnsignedString((machine + numbers).hashCode());
     } catch (IOException | UnsupportedOperationException e) {
       return "0";
     }
@@ -86,18 +91,39 @@ public final class Leftovers {
   private static void deleteQuietly(Path folder) {
     try {
       delete(folder);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       return; // another one sweeps as well, or it belongs to somebody else
     }
   }
 
-  static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
+  /// Deletes a file, or a folder with all it holds, write-protected folders included and links not
+  /// followed; absent is fine.
+  public static void delete(Path path) throws IOException {
+    if (Files.exists(path)) {
+      Files.walkFileTree(path, new Deletion());
     }
-    for (Path file : all) {
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      if (!Files.isWritable(folder)) {
+        var _ = folder.toFile().setWritable(true);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
+        throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
     }
   }
 }

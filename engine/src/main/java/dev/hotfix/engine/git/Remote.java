@@ -1,5 +1,7 @@
 package dev.hotfix.engine.git;
 
+import dev.hotfix.engine.disk.Durably;
+import dev.hotfix.engine.disk.Leftovers;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import java.io.IOException;
@@ -51,10 +53,10 @@ public record Remote(RepositoryUrl url, Optional<Access> access) {
   }
 
   private void copyTo(Path folder) {
-    Path parent = folder.toAbsolutePath().normalize().getParent();
+    Path parent = Durably.parent(folder.normalize());
     try {
       Files.createDirectories(parent);
-      Path half = Files.createTempDirectory(parent, ".mirror-");
+      Path half = Leftovers.in(parent).folder(".hotfix-mirror");
       try {
         reach(
             Git.command(

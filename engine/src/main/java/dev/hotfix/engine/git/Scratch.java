@@ -1,13 +1,9 @@
 package dev.hotfix.engine.git;
 
+import dev.hotfix.engine.disk.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /// A folder for things nobody keeps; closing it deletes it with all it holds, links not followed.
 public record Scratch(Path folder) implements AutoCloseable {
@@ -17,7 +13,7 @@ public record Scratch(Path folder) implements AutoCloseable {
     String named = System.getenv().getOrDefault("TMPDIR", "");
     Path place = Path.of(named.isBlank() ? System.getProperty("java.io.tmpdir") : named);
     try {
-      return new Scratch(Files.createTempDirectory(place, "hotfix-").toRealPath());
+      return new Scratch(Leftovers.in(place).folder("hotfix-scratch").toRealPath());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "No scratch folder can be made in '%s'. Make room there, or name another in TMPDIR"
@@ -34,34 +30,9 @@ public record Scratch(Path folder) implements AutoCloseable {
   /// Deletes a folder with all it holds, write-protected folders included; absent is fine.
   public static void delete(Path folder) {
     try {
-      if (Files.exists(folder)) {
-        Files.walkFileTree(folder, new Deletion());
-      }
+      Leftovers.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("'%s' cannot be deleted".formatted(folder), e);
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      if (!Files.isWritable(folder)) {
-        var _ = folder.toFile().setWritable(true);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
-        throws IOException {
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }
