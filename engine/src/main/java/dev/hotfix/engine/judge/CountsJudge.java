@@ -47,9 +47,8 @@ public record CountsJudge(double alpha, double margin) {
     if (harm >= Math.log(1 / alpha)) {
       return decided(Verdict.HARMFUL, numbers(canary, baseline, what), harm);
     }
-    double health = health(canary, baseline);
-    if (health >= Math.log(1 / alpha)) {
-      return decided(Verdict.HEALTHY, numbers(canary, baseline, what), health);
+    if (isHealthy(canary, baseline)) {
+      return decided(Verdict.HEALTHY, numbers(canary, baseline, what), health(canary, baseline));
     }
     String because =
         "%s; harmful would need %s more failures, healthy more requests"
@@ -91,7 +90,7 @@ public record CountsJudge(double alpha, double margin) {
   private boolean healthyAfter(long more, Counts canary, Counts baseline) {
     double times = (double) more / canary.requests();
     Counts changed = canary.plus(again(canary, times));
-    return health(changed, baseline.plus(again(baseline, times))) >= Math.log(1 / alpha);
+    return isHealthy(changed, baseline.plus(again(baseline, times)));
   }
 
   private static Counts again(Counts counts, double times) {
@@ -122,6 +121,10 @@ public record CountsJudge(double alpha, double margin) {
   private double harm(Counts canary, Counts baseline) {
     long all = canary.failures() + baseline.failures();
     return EValue.logAbove(canary.failures(), all, split(canary, baseline));
+  }
+
+  private boolean isHealthy(Counts canary, Counts baseline) {
+    return NonInferiority.reaches(Math.log(1 / alpha), canary, baseline, margin);
   }
 
   private double health(Counts canary, Counts baseline) {

@@ -16,12 +16,26 @@ final class NonInferiority {
   static double logEvidence(Counts canary, Counts baseline, double margin) {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < CELLS; i++) {
-      double below =
-          EValue.logBelow(canary.failures(), canary.requests(), rate(i, margin) + margin);
-      double above = EValue.logAbove(baseline.failures(), baseline.requests(), rate(i + 1, margin));
-      least = Math.min(least, below + Math.log(0.5) + logOnePlusExp(above));
+      least = Math.min(least, logEvidence(i, canary, baseline, margin));
     }
     return least;
+  }
+
+  /// Whether there is so much evidence. Mostly there is not, which the baseline's likeliest rate
+  /// shows alone.
+  static boolean reaches(double log, Counts canary, Counts baseline, double margin) {
+    double rate = (double) baseline.failures() / baseline.requests();
+    int likeliest = (int) Math.min(CELLS - 1, CELLS * Math.sqrt(rate / (1 - margin)));
+    return logEvidence(likeliest, canary, baseline, margin) >= log
+        && logEvidence(canary, baseline, margin) >= log;
+  }
+
+  private static double logEvidence(int cell, Counts canary, Counts baseline, double margin) {
+    double below =
+        EValue.logBelow(canary.failures(), canary.requests(), rate(cell, margin) + margin);
+    double above =
+        EValue.logAbove(baseline.failures(), baseline.requests(), rate(cell + 1, margin));
+    return below + Math.log(0.5) + logOnePlusExp(above);
   }
 
   /// Cells get wider away from zero, as the spread of a rate does.
