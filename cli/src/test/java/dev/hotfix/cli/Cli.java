@@ -1,5 +1,6 @@
 package dev.hotfix.cli;
 
+import dev.hotfix.demo.Installed;
 import dev.hotfix.engine.run.Run;
 import dev.hotfix.engine.run.RunResult;
 import java.io.PrintWriter;
@@ -38,10 +39,7 @@ record Cli(int exit, String out, String err) {
 
   /// The words that start such a process, with the memory that people's have.
   static List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
+    List<String> command = new ArrayList<>(Installed.java("train-tools", "-Xmx512m"));
     command.addAll(List.of(arguments));
     return command;
   }

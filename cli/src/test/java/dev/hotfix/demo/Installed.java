@@ -3,6 +3,7 @@ package dev.hotfix.demo;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,7 +28,20 @@ public final class Installed {
   /// The Java command up to the program's arguments.
   ///
   /// @param training the verb that shows which classes a start needs
-  public static List<String> java(String training) throws IOException, InterruptedException {
+  /// @param options more options for the JVM
+  public static List<String> java(String training, String... options) {
+    try {
+      return made(training, List.of(options));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> made(String training, List<String> options)
+      throws IOException, InterruptedException {
     List<Path> classes = classes();
     Path folder = HOME.resolve(state(classes));
     Path cache = folder.resolve(training + ".aot");
@@ -40,7 +54,9 @@ public final class Installed {
       if (!Files.exists(cache)) {
         train(training, classPath, cache);
       }
-      return Launch.java(List.of("-XX:AOTCache=" + cache), classPath);
+      var all = new ArrayList<String>(options);
+      all.add("-XX:AOTCache=" + cache);
+      return Launch.java(all, classPath);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.hotfix.journal.Sql;
 import dev.hotfix.postgres.Database;
 import dev.hotfix.postgres.HomeDatabase;
 import dev.hotfix.postgres.PostgresServer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +175,7 @@ class UpTest {
     return new Database(postgres.url(), postgres.user(), postgres.password()).open(2);
   }
 
-  private ControlPlane start(String home, Map<String, String> settings) throws Exception {
+  private ControlPlane start(String home, Map<String, String> settings) throws IOException {
     return ControlPlane.start(
         Installed.java("train"), folder.resolve(home), Production.freePort(), settings);
   }
