@@ -52,8 +52,7 @@ final class Bundles {
         .map(entry -> (RolloutCompleted) entry.fact())
         .flatMap(run -> history.latest(BundleBuilt.class, b -> b.digest().equals(run.digest())))
         .map(BundleBuilt::fix)
-        .or(() -> history.latest(ProductionMoved.class).map(ProductionMoved::commit))
-        .or(() -> history.latest(ProductionRead.class).map(ProductionRead::commit))
+        .or(history::production)
         .orElseThrow(() -> new IllegalStateException("production was not read"));
   }
 

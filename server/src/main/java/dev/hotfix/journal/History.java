@@ -6,6 +6,8 @@ import dev.hotfix.journal.DeployFact.RolloutCompleted;
 import dev.hotfix.journal.DeployFact.RolloutRolledBack;
 import dev.hotfix.journal.DeployFact.WindowCancelled;
 import dev.hotfix.journal.DeployFact.WindowChosen;
+import dev.hotfix.journal.DevelopFact.ProductionMoved;
+import dev.hotfix.journal.DevelopFact.ProductionRead;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -76,6 +78,13 @@ public record History(List<Entry> entries) {
   /// taken back.
   public Optional<Entry> completion() {
     return latestEntry(RolloutCompleted.class, done -> !goesBack(done.run()));
+  }
+
+  /// What production runs without this hot fix: what others brought last, else what was read.
+  public Optional<String> production() {
+    return latest(ProductionMoved.class)
+        .map(ProductionMoved::commit)
+        .or(() -> latest(ProductionRead.class).map(ProductionRead::commit));
   }
 
   /// Whether a roll-out was taken back, or somebody asked for that and was not refused.

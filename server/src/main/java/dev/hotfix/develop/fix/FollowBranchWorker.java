@@ -1,6 +1,5 @@
 package dev.hotfix.develop.fix;
 
-import dev.hotfix.develop.production.Production;
 import dev.hotfix.engine.git.Commit;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.FileChange;
@@ -56,8 +55,7 @@ final class FollowBranchWorker implements Worker {
 
   /// What production runs by now is nothing of this fix, also where it was merged into it.
   private static CommitId base(Assignment assignment, BranchOpened opened) {
-    return new CommitId(
-        Production.commit(assignment.situation().history()).orElse(opened.commit()));
+    return new CommitId(assignment.situation().history().production().orElse(opened.commit()));
   }
 
   private static Outcome pushed(Repository mirror, CommitId base, CommitId id) {

@@ -1,6 +1,5 @@
 package dev.hotfix.develop.fix;
 
-import dev.hotfix.develop.production.Production;
 import dev.hotfix.engine.git.CommitId;
 import dev.hotfix.engine.git.FileChange;
 import dev.hotfix.engine.git.GitException;
@@ -96,7 +95,7 @@ final class ProveFixWorker implements Worker {
   private Outcome prove(
       Situation situation, Repository mirror, String fix, Subject subject, Path bench) {
     Service service = situation.service();
-    String production = Production.commit(situation.history()).orElseThrow();
+    String production = situation.history().production().orElseThrow();
     var request =
         new ProofRequest(
             mirror,
@@ -143,7 +142,7 @@ final class ProveFixWorker implements Worker {
     }
     Situation situation = assignment.situation();
     String sources = situation.service().tests().sources() + "/";
-    CommitId production = mirror.resolve(Production.commit(situation.history()).orElseThrow());
+    CommitId production = mirror.resolve(situation.history().production().orElseThrow());
     List<String> brought =
         mirror.changes(production, new CommitId(assignment.key())).stream()
             .filter(change -> change.kind() != FileChange.Kind.DELETED)

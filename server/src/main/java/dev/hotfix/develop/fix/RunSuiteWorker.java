@@ -1,6 +1,5 @@
 package dev.hotfix.develop.fix;
 
-import dev.hotfix.develop.production.Production;
 import dev.hotfix.engine.git.GitException;
 import dev.hotfix.engine.git.Repository;
 import dev.hotfix.engine.proof.SuiteComparison;
@@ -58,7 +57,7 @@ final class RunSuiteWorker implements Worker {
     Situation situation = assignment.situation();
     Service service = situation.service();
     String fix = assignment.key();
-    String production = Production.commit(situation.history()).orElseThrow();
+    String production = situation.history().production().orElseThrow();
     try {
       Repository mirror = mirrors.open(service);
       SuiteComparison suite =

@@ -1,6 +1,5 @@
 package dev.hotfix.develop.lines;
 
-import dev.hotfix.develop.production.Production;
 import dev.hotfix.engine.forecast.Forecast;
 import dev.hotfix.engine.forecast.LineForecast.Already;
 import dev.hotfix.engine.forecast.LineForecast.Clean;
@@ -35,7 +34,7 @@ record LineForecasts(Repository mirror, Forecast forecast, Optional<CommitId> cu
 
   /// The fix's own commits, oldest first: what production runs by now reaches the lines by itself.
   private static List<CommitId> commits(Situation situation, Repository mirror, CommitId fix) {
-    CommitId production = mirror.resolve(Production.commit(situation.history()).orElseThrow());
+    CommitId production = mirror.resolve(situation.history().production().orElseThrow());
     List<CommitId> own =
         mirror.log(Range.between(production, fix)).reversed().stream()
             .filter(commit -> !commit.isMerge())

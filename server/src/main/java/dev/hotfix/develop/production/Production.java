@@ -4,23 +4,15 @@ import dev.hotfix.journal.DevelopFact.FixClashed;
 import dev.hotfix.journal.DevelopFact.FixJoined;
 import dev.hotfix.journal.DevelopFact.FixPushed;
 import dev.hotfix.journal.DevelopFact.ProductionMoved;
-import dev.hotfix.journal.DevelopFact.ProductionRead;
 import dev.hotfix.journal.History;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /// Questions about a production that other hot fixes change meanwhile.
-public final class Production {
+final class Production {
 
   private Production() {}
-
-  /// What it runs without this hot fix: what others brought last, else what was read.
-  public static Optional<String> commit(History history) {
-    return moved(history)
-        .map(ProductionMoved::commit)
-        .or(() -> history.latest(ProductionRead.class).map(ProductionRead::commit));
-  }
 
   /// How it moved last since it was read.
   static Optional<ProductionMoved> moved(History history) {
