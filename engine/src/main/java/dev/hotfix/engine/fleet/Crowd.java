@@ -37,10 +37,12 @@ final class Crowd {
     this.room = new Semaphore(conditions.pace().atOnce());
   }
 
+  /// Threads that go from one target to the next cost less than one for each: what is done there
+  /// waits for programs, which a virtual thread cannot do without holding a real one.
   Tally each(List<Member> members, Deed deed) {
     Map<String, Future<End>> turns = new LinkedHashMap<>();
     var ends = new LinkedHashMap<String, End>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       for (Member member : members) {
         room.acquireUninterruptibly();
         turns.put(member.name(), threads.submit(() -> turn(member, deed)));

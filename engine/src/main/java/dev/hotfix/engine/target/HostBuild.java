@@ -32,12 +32,17 @@ record HostBuild(Tree tree, Cargo cargo) {
     }
     build.addAll(copies());
     build.addAll(modes());
-    return functions(cargo, unload(), build, flushes());
+    return functions(cargo, unload(), isOneFile() ? build : apart(build), flushes());
   }
 
   /// Defines the same for scripts alone.
   static String keeping(Cargo cargo) {
-    return functions(cargo, List.of(received(cargo, IN)), unpacked(cargo), List.of());
+    return functions(cargo, List.of(received(cargo, IN)), apart(unpacked(cargo)), List.of());
+  }
+
+  /// In a process of their own, which lets go of what was received.
+  private static List<String> apart(List<String> lines) {
+    return List.of("(\n" + String.join(" &&\n", lines) + "\n)");
   }
 
   private static String functions(

@@ -10,8 +10,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One shell on a host, over one connection, that runs one script after the other. Every answer
 /// ends with a line that begins with a word nobody there could know before. Nothing is sent ahead
@@ -45,6 +43,15 @@ final class ShellSession implements AutoCloseable {
     }
   }
 
+  /// A shell that could not take all that was sent, and therefore reads no more.
+  static final class Gone extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Gone(String said) {
+      super(said);
+    }
+  }
+
   ShellSession(Conversation conversation) throws IOException {
     this.conversation = conversation;
     this.token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
@@ -53,18 +60,25 @@ final class ShellSession implements AutoCloseable {
   }
 
   /// Has a script run and waits for its end, with `freight` both ways.
+  ///
+  /// @throws Gone if the host could not take the freight, with what it said
+  /// @throws Lost if there is no answer
   Reply say(String script, Freight freight, Duration limit) throws IOException {
-    var late = new AtomicBoolean();
-    Thread watchdog = Thread.startVirtualThread(() -> watch(limit, late));
+    conversation.listen();
+    Conversation.Limit within = conversation.within(limit);
     try {
       OutputStream out = conversation.input();
       out.write(framed(script));
       out.flush();
       return answer(freight);
+    } catch (Gone e) {
+      throw e;
     } catch (IOException e) {
-      throw late.get() ? new Lost("no answer within " + limit.toSeconds() + " seconds") : lost(e);
+      throw within.isOver()
+          ? new Lost("no answer within " + limit.toSeconds() + " seconds")
+          : lost(e);
     } finally {
-      watchdog.interrupt();
+      within.close();
     }
   }
 
@@ -101,6 +115,8 @@ final class ShellSession implements AutoCloseable {
       } else if (line.equals(token + " send")) {
         freight.writeTo(conversation.input());
         conversation.input().flush();
+      } else if (line.equals(token + " gone")) {
+        throw new Gone(text.toString(UTF_8).strip());
       } else if (line.startsWith(token + " take ")) {
         freight.readFrom(
             conversation.output(), Long.parseLong(line.substring((token + " take ").length())));
@@ -137,15 +153,5 @@ final class ShellSession implements AutoCloseable {
       line.reset();
     }
     throw new IOException("the host says more than " + MOST_BYTES + " bytes");
-  }
-
-  private void watch(Duration limit, AtomicBoolean late) {
-    try {
-      TimeUnit.NANOSECONDS.sleep(limit.toNanos());
-      late.set(true);
-      conversation.kill();
-    } catch (InterruptedException e) {
-      // Answered in time.
-    }
   }
 }

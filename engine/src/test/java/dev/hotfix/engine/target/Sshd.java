@@ -104,10 +104,15 @@ public final class Sshd implements AutoCloseable {
   /// Has the host print this before whatever a client wants of it.
   void greet(String text) throws IOException {
     Files.writeString(folder.resolve("greeting"), text);
+    first("cat %s/greeting".formatted(folder));
+  }
+
+  /// Has the host do this before whatever a client wants of it.
+  void first(String does) throws IOException {
     Files.writeString(
         folder.resolve("authorized_keys"),
-        "command=\"cat %s/greeting; exec sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" %s"
-            .formatted(folder, Files.readString(folder.resolve("user.pub"))));
+        "command=\"%s; exec sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" %s"
+            .formatted(does, Files.readString(folder.resolve("user.pub"))));
   }
 
   public SshAddress address() {

@@ -52,6 +52,13 @@ hf_print() { # a short file without a program; "exactly" also says what no shell
   cat
 }
 
+hf_in() { # directory, function: runs it there, without a process of its own
+  cd "$1" || return
+  "$2"
+  set -- $?
+  cd / && return "$1"
+}
+
 hf_flush() { # files and directories: onto the disk
   sync "$@" 2>/dev/null || sync
 }

@@ -72,7 +72,19 @@ hf_receive() {
   hf_home || return
   part=$root/releases/$to.part.$$
   [ ! -e "$part" ] || rm -rf "$part"
-  mkdir "$part" && (cd "$part" && printf '\n%s send\n' "$token" && hf_unload)
+  mkdir "$part" && hf_in "$part" hf_asked
+}
+
+hf_asked() { # what is sent must be taken to its end: nothing of it is a script
+  printf '\n%s send\n' "$token"
+  hf_unload || hf_gone
+}
+
+hf_gone() { # this shell reads no more, for what comes next was meant for a program that failed
+  cd /
+  hf_leave
+  printf '\n%s gone\n' "$token"
+  exec cat >/dev/null
 }
 
 hf_give() { # file, bytes: sends so many of it, zeros where it has no more
@@ -151,7 +163,7 @@ hf_stage_back() {
   hf_unchanged "$from" || return
   hf_whole "$to" || return 78
   if [ -e "$own/in.$$" ]; then
-    (hf_build) && rm -rf "$own/in.$$" "$part" || return
+    hf_build && rm -rf "$own/in.$$" "$part" || return
   fi
   hf_note "$1" && staged="$from $to $lock"
 }
@@ -198,7 +210,7 @@ hf_fill() { # listing, live release: makes the release to come in $part
   live=$root/releases/$2
   hf_sweep
   # A listing that is cut off is not the one its name says, so it needs no name of its own.
-  printf '%s' "$1" >"$own/trees/${to%%-*}" && (cd "$part" && hf_build) || return
+  printf '%s' "$1" >"$own/trees/${to%%-*}" && hf_in "$part" hf_build || return
   [ ! -e "$own/in.$$" ] || rm -f "$own/in.$$"
 }
 
@@ -208,7 +220,7 @@ hf_name() {
   [ ! -e "$root/releases/$to" ] || rm -rf "$root/releases/$to"
   mv -T "$part" "$root/releases/$to" || return
   [ $# = 0 ] || printf '%s\n' "$@" >>"$own/journal" || return
-  (cd "$root/releases/$to" && hf_settle)
+  hf_in "$root/releases/$to" hf_settle
 }
 
 hf_leave() { # what this shell received and nobody used
