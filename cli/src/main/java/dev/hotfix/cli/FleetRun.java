@@ -164,13 +164,20 @@ final class FleetRun {
   }
 
   private static String line(FleetEvent event) {
-    return "wave %d  %-12s %-8s %s %s"
-        .formatted(
-            event.wave(),
-            event.target(),
-            event.action().word(),
-            event.state().word(),
-            event.note());
+    return "wave "
+        + event.wave()
+        + "  "
+        + wide(event.target(), 12)
+        + " "
+        + wide(event.action().word(), 8)
+        + " "
+        + event.state().word()
+        + " "
+        + event.note();
+  }
+
+  private static String wide(String text, int least) {
+    return text + " ".repeat(Math.max(0, least - text.length()));
   }
 
   private Identity identity(FleetPlan plan, Bundle bundle) {

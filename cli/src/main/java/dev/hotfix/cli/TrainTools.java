@@ -1,10 +1,15 @@
 package dev.hotfix.cli;
 
+import dev.hotfix.engine.bundle.TreeSource;
+import dev.hotfix.engine.disk.Modes;
 import dev.hotfix.engine.git.Scratch;
 import dev.hotfix.engine.run.Run;
+import dev.hotfix.engine.target.LocalTarget;
+import dev.hotfix.engine.target.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +24,7 @@ import picocli.CommandLine.Command;
     description = "Records what the JVM needs to start the tools fast.")
 final class TrainTools implements Callable<Integer> {
   private static final int COMMITS = 8;
+  private static final int HOSTS = 60;
   private static final String TEST = "grep -q '[0-3];' Count.java";
 
   /// In these TEST stands for the test, and PLACE for a folder.
@@ -34,13 +40,16 @@ final class TrainTools implements Callable<Integer> {
           "bundle install PLACE/old --root PLACE/shop",
           "fleet apply --bundle PLACE/b.hotfix --targets PLACE/targets.yaml --run PLACE/run"
               + " --trust PLACE/sign.pem.pub --unjudged",
-          "fleet status --targets PLACE/targets.yaml");
+          "fleet status --targets PLACE/targets.yaml",
+          "fleet apply --bundle PLACE/b.hotfix --targets PLACE/hosts.yaml --run PLACE/hosts-run"
+              + " --trust PLACE/sign.pem.pub --unjudged --no-rehearsal");
 
   @Override
   public Integer call() throws IOException {
     try (Scratch scratch = Scratch.create()) {
       create(scratch.folder().resolve("count"));
       releases(scratch.folder());
+      hosts(scratch.folder());
       for (String use : USES) {
         int exit = Main.commandLine().execute(words(use, scratch.folder()));
         if (exit > Exit.NO) {
@@ -77,6 +86,25 @@ final class TrainTools implements Callable<Integer> {
         folder.resolve("targets.yaml"),
         "targets: [{name: shop, local: %s}]\nrestart: test -s {root}/current/app.txt\n"
             .formatted(folder.resolve("shop")));
+  }
+
+  /// Many hosts behind a shell that stands in for ssh: what is done once for each of them is worth
+  /// compiling as well.
+  private static void hosts(Path folder) throws IOException {
+    Path ssh = folder.resolve("ssh");
+    Files.writeString(ssh, "#!/bin/sh\nexec sh\n");
+    Modes.set(ssh, true);
+    System.setProperty("hotfix.ssh", ssh.toString());
+    var targets = new StringBuilder("restart: test -s {root}/current/app.txt\ntargets:\n");
+    try (TreeSource old = TreeSource.open(folder.resolve("old"))) {
+      for (int i = 0; i < HOSTS; i++) {
+        Path root = folder.resolve("hosts").resolve(String.valueOf(i));
+        new LocalTarget("h" + i, root, InstantSource.system())
+            .install(old, new Step("train", "install", 1));
+        targets.append("- {name: h%d, ssh: localhost, root: %s}\n".formatted(i, root));
+      }
+    }
+    Files.writeString(folder.resolve("hosts.yaml"), targets.append("waves: [100%]\n"));
   }
 
   private static void git(Path repository, String... words) {

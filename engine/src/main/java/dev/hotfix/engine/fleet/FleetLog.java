@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A run's log: one JSON object a line, on disk before the step it announces is taken. That a step
@@ -23,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class FleetLog implements RunLog {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final ObjectReader READER = JSON.readerFor(FleetEvent.class);
+  private static final ObjectWriter WRITER = JSON.writerFor(FleetEvent.class);
 
   private final FileChannel file;
   private final Consumer<FleetEvent> listener;
@@ -69,7 +73,7 @@ final class FleetLog implements RunLog {
   /// come while one is being forced out share the next time.
   @Override
   public void add(FleetEvent event) {
-    byte[] line = (JSON.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] line = (WRITER.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       long written = write(line);
       if (event.state() == FleetEvent.State.BEGUN) {
@@ -128,7 +132,7 @@ final class FleetLog implements RunLog {
     }
     String whole = new String(bytes, 0, end, StandardCharsets.UTF_8);
     try {
-      whole.lines().map(line -> JSON.readValue(line, FleetEvent.class)).forEach(events::add);
+      whole.lines().map(READER::<FleetEvent>readValue).forEach(events::add);
     } catch (JacksonException e) {
       throw new IOException("\"" + path + "\" is damaged; move it away and begin anew.", e);
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The system's own ssh, so that keys, agents, jump hosts, aliases and shared connections are those
 /// of the person who runs this. Nothing is ever asked: a host whose key is not known is refused.
+///
+/// The system property `hotfix.ssh` names another program that takes ssh's arguments.
 public final class SshClient {
   /// Reads what [ShellSession] sends as its own script. No program is needed for that.
   private static final String SHELL = "exec sh";
@@ -46,6 +48,7 @@ public final class SshClient {
       KexAlgorithms ^curve25519-sha256
       """;
 
+  private final String program = System.getProperty("hotfix.ssh", "ssh");
   private final List<String> configurations;
   private final Map<String, Path> files = new ConcurrentHashMap<>();
   private final Map<String, Tree> listings = new ConcurrentHashMap<>();
@@ -74,7 +77,7 @@ public final class SshClient {
   }
 
   List<String> command(SshAddress address) {
-    var words = new ArrayList<>(List.of("ssh", "-F", file(address).toString()));
+    var words = new ArrayList<>(List.of(program, "-F", file(address).toString()));
     address.user().ifPresent(user -> words.addAll(List.of("-l", user)));
     address.port().ifPresent(port -> words.addAll(List.of("-p", port)));
     address.jump().ifPresent(jump -> words.addAll(List.of("-J", jump)));
