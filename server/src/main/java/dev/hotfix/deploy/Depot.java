@@ -2,6 +2,7 @@ package dev.hotfix.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hotfix.engine.disk.Durably;
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.edit.Edit;
 import dev.hotfix.engine.edit.EditRefused;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,9 +109,7 @@ final class Depot {
     Path file = workshop.bench(situation.id(), "bundles", "kept").resolve(sha256 + ".hotfix");
     try {
       if (!Files.exists(file)) {
-        Path part = Files.createTempFile(file.getParent(), sha256, ".part");
-        Files.write(part, evidence.find(sha256).orElseThrow().bytes());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        Durably.replace(file, evidence.find(sha256).orElseThrow().bytes());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
