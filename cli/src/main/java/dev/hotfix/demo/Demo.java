@@ -1,7 +1,10 @@
 package dev.hotfix.demo;
 
 import dev.hotfix.client.Client;
+import dev.hotfix.journal.Fact;
 import dev.hotfix.journal.HotFixId;
+import dev.hotfix.journal.IdentifyFact.ImpactAssessed;
+import dev.hotfix.journal.IdentifyFact.PrioritySet;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,7 +23,7 @@ public final class Demo implements AutoCloseable {
 
   private static final int REQUESTS_PER_SECOND = 40;
   private static final long SEED = 7;
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final HotFixId HOTFIX = new HotFixId(1);
 
   /// The organisation's rules, shortened from hours to seconds.
@@ -139,7 +142,7 @@ public final class Demo implements AutoCloseable {
 
   private void follow(Play.Cast cast) {
     var play = new Play(cast, console::say);
-    Instant end = Instant.now().plus(LONGEST);
+    Instant end = Instant.now().plus(PATIENCE);
     int told = 0;
     while (Instant.now().isBefore(end)) {
       try {
@@ -148,6 +151,7 @@ public final class Demo implements AutoCloseable {
             scene.history().entries().subList(told, scene.history().entries().size())) {
           console.fact(entry);
           told++;
+          end = isProgress(entry.fact()) ? Instant.now().plus(PATIENCE) : end;
         }
         if (scene.history().ended()) {
           return;
@@ -162,8 +166,13 @@ public final class Demo implements AutoCloseable {
       pause();
     }
     throw new IllegalStateException(
-        "%s was not closed within %d minutes; its page says what holds it: %s"
-            .formatted(HOTFIX, LONGEST.toMinutes(), address()));
+        "Nothing has happened to %s for %d minutes; its page says what holds it: %s"
+            .formatted(HOTFIX, PATIENCE.toMinutes(), address()));
+  }
+
+  /// The impact is assessed anew for as long as customers run into the problem.
+  private static boolean isProgress(Fact fact) {
+    return !(fact instanceof ImpactAssessed || fact instanceof PrioritySet);
   }
 
   private static String underWay(Client client) {

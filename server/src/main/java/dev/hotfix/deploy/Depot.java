@@ -2,8 +2,8 @@ package dev.hotfix.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.hotfix.engine.disk.Durably;
 import dev.hotfix.engine.bundle.Bundle;
+import dev.hotfix.engine.disk.Durably;
 import dev.hotfix.engine.edit.Edit;
 import dev.hotfix.engine.edit.EditRefused;
 import dev.hotfix.engine.edit.EditsFile;

@@ -4,6 +4,7 @@ import dev.hotfix.engine.bundle.Reversibility;
 import dev.hotfix.engine.fleet.FleetEvent.Action;
 import dev.hotfix.engine.fleet.FleetEvent.State;
 import dev.hotfix.engine.fleet.Hands.Ended;
+import dev.hotfix.engine.target.Sequel;
 import dev.hotfix.engine.target.TargetException;
 import java.io.Serial;
 import java.time.InstantSource;
@@ -60,7 +61,7 @@ final class Course {
       forward(wave, member);
       return new End.Changed();
     } catch (Trouble e) {
-      return manner.forgives() && progress.has(member.name(), Action.SWITCH, State.BEGUN)
+      return manner.forgives() && isStaged(member) && isTurned(member)
           ? new End.Failed(e.sentence() + takenBack(wave, member))
           : new End.Failed(e.sentence());
     } catch (TargetException e) {
@@ -85,14 +86,33 @@ final class Course {
   }
 
   private void forward(int wave, Member member) throws Trouble {
-    step(wave, member, Action.STAGE, () -> hands.stage(member, order, named(member, "stage")));
+    String turn = named(member, "switch");
+    var sequel =
+        new Sequel(order.step(turn), () -> note(wave, member, Action.SWITCH, State.BEGUN, ""));
+    step(
+        wave,
+        member,
+        Action.STAGE,
+        () -> hands.stage(member, order, named(member, "stage"), sequel));
     if (!isUnneeded(member)) {
-      take(wave, member, Action.SWITCH, () -> hands.turn(member, order, named(member, "switch")));
+      if (sequel.outcome().isPresent()) {
+        ended(wave, member, Action.SWITCH, Ended.of(sequel.outcome().get()));
+      } else {
+        take(wave, member, Action.SWITCH, () -> hands.turn(member, order, turn));
+      }
       if (isOnDisk()) {
         take(wave, member, Action.RESTART, () -> hands.restart(member));
       }
     }
     take(wave, member, Action.HEALTH, () -> hands.health(member));
+  }
+
+  private boolean isStaged(Member member) {
+    return progress.has(member.name(), Action.STAGE, State.DONE);
+  }
+
+  private boolean isTurned(Member member) {
+    return progress.has(member.name(), Action.SWITCH, State.BEGUN);
   }
 
   private boolean isUnneeded(Member member) {
@@ -169,6 +189,10 @@ final class Course {
     } catch (RuntimeException e) {
       ended = new Ended(State.FAILED, String.valueOf(e.getMessage()));
     }
+    ended(wave, member, action, ended);
+  }
+
+  private void ended(int wave, Member member, Action action, Ended ended) throws Trouble {
     FleetEvent noted = note(wave, member, action, ended.state(), ended.words());
     if (ended.state() == State.FAILED) {
       throw new Trouble(noted.note());

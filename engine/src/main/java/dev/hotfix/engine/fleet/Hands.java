@@ -3,6 +3,7 @@ package dev.hotfix.engine.fleet;
 import dev.hotfix.engine.fleet.FleetEvent.State;
 import dev.hotfix.engine.measure.Probe;
 import dev.hotfix.engine.target.Outcome;
+import dev.hotfix.engine.target.Sequel;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,16 +28,21 @@ final class Hands {
 
   /// How a deed ended, and what is to be said of that.
   record Ended(State state, String words) {
+    static Ended of(Outcome outcome) {
+      return of(trouble(outcome));
+    }
+
     static Ended of(Optional<String> trouble) {
       return new Ended(trouble.isPresent() ? State.FAILED : State.DONE, trouble.orElse(""));
     }
   }
 
-  Ended stage(Member member, Fleet.Order order, String step) {
-    Outcome outcome = member.target().stage(order.bundle(), order.step(step));
+  /// The sequel tells of the switch, where the target has made it as well.
+  Ended stage(Member member, Fleet.Order order, String step, Sequel sequel) {
+    Outcome outcome = member.target().stage(order.bundle(), order.step(step), sequel);
     return outcome instanceof Outcome.Unneeded(String note)
         ? new Ended(State.UNNEEDED, note)
-        : Ended.of(trouble(outcome));
+        : Ended.of(outcome);
   }
 
   Optional<String> turn(Member member, Fleet.Order order, String step) {

@@ -1,5 +1,7 @@
 package dev.hotfix.engine.target;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.hotfix.engine.bundle.Bundle;
 import dev.hotfix.engine.bundle.Change;
 import dev.hotfix.engine.bundle.OldFiles;
@@ -7,12 +9,14 @@ import dev.hotfix.engine.bundle.Tree;
 import dev.hotfix.engine.edit.EditRefused;
 import dev.hotfix.engine.fit.Fit;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One attempt to make a bundle's release stand on a host beside the live one.
-record HostStaging(HostWork work, HostShell host, Bundle bundle) {
+/// One attempt to make a bundle's release stand on a host beside the live one, and to go on with
+/// the switch as soon as the host has all it needs for that.
+record HostStaging(HostWork work, HostShell host, Bundle bundle, Optional<Sequel> sequel) {
 
   Optional<Outcome> stage() throws IOException {
     Change change = bundle.change();
@@ -32,7 +36,7 @@ record HostStaging(HostWork work, HostShell host, Bundle bundle) {
         cargo ->
             staged(
                 line,
-                HostWork.sent(change, tree, cargo),
+                new HostBuild(tree, cargo).functions(),
                 "hf_stage " + Quote.word(tree.listing()),
                 cargo));
   }
@@ -146,7 +150,7 @@ record HostStaging(HostWork work, HostShell host, Bundle bundle) {
         some -> {
           try (var older = OlderFiles.of(blend, listing, bundle.manifest(), old(holder))) {
             Cargo cargo = some.and(older.pieces());
-            return staged(line, HostWork.sent(named, blend.to(), cargo), deed, cargo);
+            return staged(line, new HostBuild(blend.to(), cargo).functions(), deed, cargo);
           }
         });
   }
@@ -156,24 +160,79 @@ record HostStaging(HostWork work, HostShell host, Bundle bundle) {
     JournalText journal = host.look().journal();
     Cargo cargo = Cargo.scripts(bundle);
     var own = new Own.Pair(journal.own(named.from()), journal.own(named.to()));
-    String preparation =
-        "%s\n%s\n{ hf_ready || hf_receive; }"
-            .formatted(HostWork.begin(named), HostBuild.keeping(cargo));
-    return staged(work.line(bundle, named, own, List.of()), preparation, "hf_stage_back", cargo);
+    return staged(
+        work.line(bundle, named, own, List.of()), HostBuild.keeping(cargo), "hf_stage_back", cargo);
   }
 
   private Optional<Outcome> staged(
-      JournalLine.Staged line, String preparation, String deed, Cargo cargo) throws IOException {
+      JournalLine.Staged line, String functions, String deed, Cargo cargo) throws IOException {
     JournalLine[] lines = work.fenced(line);
     HostShell.Seen seen = host.look();
-    ShellSession.Reply reply = host.change(preparation, deed + " " + TurnLines.word(lines), cargo);
-    String release = line.change().to();
+    var after = new HostShell.Seen(seen.link(), seen.journal().with(lines));
+    String staging = deed + " " + TurnLines.word(lines);
+    if (sequel.isEmpty()) {
+      String preparation = HostWork.sent(line.change(), functions);
+      return staged(line.change(), host.change(preparation, staging, cargo), after);
+    }
+    HostWork.Turn turn = work.turn(line.change(), sequel.get().step(), after.journal());
+    String preparation =
+        HostWork.sent(line.change(), "hf_sequel " + turn.words() + "\n" + functions);
+    var going = new Going(cargo, sequel.get());
+    ShellSession.Reply reply = host.change(preparation, "hf_then " + staging, going);
+    return going.isSaid() && isStaged(reply)
+        ? Optional.of(turned(line.change(), reply, turn))
+        : staged(line.change(), reply, after);
+  }
+
+  private Optional<Outcome> staged(Change change, ShellSession.Reply reply, HostShell.Seen after)
+      throws IOException {
     return reply.status() == HostShell.NOT_WHOLE
-        ? Optional.of(work.base().notWhole(release))
-        : work.settled(
-            reply,
-            new HostShell.Seen(seen.link(), seen.journal().with(lines)),
-            "Staged and verified release %.12s.".formatted(release));
+        ? Optional.of(work.base().notWhole(change.to()))
+        : work.settled(reply, after, words(change));
+  }
+
+  private static String words(Change change) {
+    return "Staged and verified release %.12s.".formatted(change.to());
+  }
+
+  /// Only a script of the switch ends with that status.
+  private static boolean isStaged(ShellSession.Reply reply) {
+    return reply.status() == HostShell.DONE || reply.status() == HostShell.SCRIPT_FAILED;
+  }
+
+  private Outcome turned(Change change, ShellSession.Reply reply, HostWork.Turn turn)
+      throws IOException {
+    Outcome outcome = work.settled(reply, turn.after(), HostWork.switched(change)).orElseThrow();
+    sequel.orElseThrow().ended(outcome);
+    return new Outcome.Done(words(change));
+  }
+
+  /// What travels, and the word to go on once it is there. Who needs nothing is not told.
+  private static final class Going implements ShellSession.Freight {
+    private final Cargo cargo;
+    private final Sequel sequel;
+    private boolean said;
+
+    Going(Cargo cargo, Sequel sequel) {
+      this.cargo = cargo;
+      this.sequel = sequel;
+    }
+
+    boolean isSaid() {
+      return said;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      cargo.writeTo(out);
+    }
+
+    @Override
+    public void goOn(OutputStream out) throws IOException {
+      sequel.begin();
+      out.write("go\n".getBytes(UTF_8));
+      said = true;
+    }
   }
 
   /// The host needs nothing of the bundle, which is written down.

@@ -79,15 +79,15 @@ final class HostWork {
     Turn turn = turn(change);
     return settled(
         host.change(
-            sent(change, tree, cargo),
+            sent(change, new HostBuild(tree, cargo).functions()),
             "hf_install %s %s".formatted(Quote.word(tree.listing()), turn.words),
             cargo),
         turn.after,
         "Installed %d files.".formatted(tree.files().size()));
   }
 
-  Optional<Outcome> stage(Bundle bundle) throws IOException {
-    return new HostStaging(this, host, bundle).stage();
+  Optional<Outcome> stage(Bundle bundle, Optional<Sequel> sequel) throws IOException {
+    return new HostStaging(this, host, bundle, sequel).stage();
   }
 
   Optional<Outcome> switchTo(Change change) throws IOException {
@@ -101,19 +101,34 @@ final class HostWork {
         host.change(
             begin(named), "hf_turn " + turn.words + (host.hasJustChanged() ? " fresh" : "")),
         turn.after,
-        "Switched to release " + change.to().substring(0, 12) + ".");
+        switched(change));
+  }
+
+  static String switched(Change change) {
+    return "Switched to release %.12s.".formatted(change.to());
   }
 
   /// The journal's lines around a switch as words for the shell, and what then holds.
-  private record Turn(String words, HostShell.Seen after) {}
+  record Turn(String words, HostShell.Seen after) {}
 
   private Turn turn(Change change) throws IOException {
-    JournalLine[] intent = fenced(new JournalLine.Intent(clock.instant(), step, change));
-    var lines = new TurnLines(change, step, clock.instant());
-    JournalText after = host.look().journal().with(intent).with(lines.done());
+    return turn(
+        change,
+        step,
+        host.look().journal(),
+        fenced(new JournalLine.Intent(clock.instant(), step, change)));
+  }
+
+  /// The switch behind a staging that has left the journal like this.
+  Turn turn(Change change, Step next, JournalText staged) {
+    return turn(change, next, staged, new JournalLine.Intent(clock.instant(), next, change));
+  }
+
+  private Turn turn(Change change, Step made, JournalText before, JournalLine... intent) {
+    var lines = new TurnLines(change, made, clock.instant());
     return new Turn(
         TurnLines.word(intent) + " " + lines.words(),
-        new HostShell.Seen("releases/" + change.to(), after));
+        new HostShell.Seen("releases/" + change.to(), before.with(intent).with(lines.done())));
   }
 
   /// Brings what a crash interrupted to its end, forward if the link was switched and nothing
@@ -135,9 +150,8 @@ final class HostWork {
         + Quote.words(List.of(change.bundle(), change.fix(), change.from(), change.to()));
   }
 
-  static String sent(Change change, Tree tree, Cargo cargo) {
-    return "%s\n%s\n{ hf_ready || hf_receive; }"
-        .formatted(begin(change), new HostBuild(tree, cargo).functions());
+  static String sent(Change change, String functions) {
+    return "%s\n%s\n{ hf_ready || hf_receive; }".formatted(begin(change), functions);
   }
 
   Base base() throws IOException {

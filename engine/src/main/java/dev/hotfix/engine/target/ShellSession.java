@@ -28,6 +28,11 @@ final class ShellSession implements AutoCloseable {
   interface Freight {
     void writeTo(OutputStream out) throws IOException;
 
+    /// Answers with one line whether the script shall go on, now that it has everything.
+    default void goOn(OutputStream out) throws IOException {
+      throw new IOException("the host asks what nobody expects");
+    }
+
     /// Reads exactly as many as the script announced.
     default void readFrom(InputStream in, long bytes) throws IOException {
       throw new IOException("the host sends what nobody asked for");
@@ -114,6 +119,9 @@ final class ShellSession implements AutoCloseable {
         text.reset(); // what the host greets everybody with
       } else if (line.equals(token + " send")) {
         freight.writeTo(conversation.input());
+        conversation.input().flush();
+      } else if (line.equals(token + " on")) {
+        freight.goOn(conversation.input());
         conversation.input().flush();
       } else if (line.equals(token + " gone")) {
         throw new Gone(text.toString(UTF_8).strip());

@@ -75,7 +75,12 @@ public final class SshTarget implements Target {
 
   @Override
   public Outcome stage(Bundle bundle, Step step) {
-    return changed(step, work -> work.stage(bundle));
+    return changed(step, work -> work.stage(bundle, Optional.empty()));
+  }
+
+  @Override
+  public Outcome stage(Bundle bundle, Step step, Sequel sequel) {
+    return changed(step, work -> work.stage(bundle, Optional.of(sequel)));
   }
 
   @Override

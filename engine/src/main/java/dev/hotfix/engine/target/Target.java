@@ -27,6 +27,11 @@ public interface Target {
   /// is the one the bundle expects, unchanged.
   Outcome stage(Bundle bundle, Step step);
 
+  /// The same, and the switch behind it where both are one journey; `sequel` tells.
+  default Outcome stage(Bundle bundle, Step step, Sequel sequel) {
+    return stage(bundle, step);
+  }
+
   /// Makes the change's `to` live in one atomic step; it must be staged and intact. The way back is
   /// the same with [Change#undone()].
   Outcome switchTo(Change change, Step step);

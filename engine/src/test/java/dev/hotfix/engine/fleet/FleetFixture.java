@@ -8,6 +8,8 @@ import dev.hotfix.engine.target.LocalTarget;
 import dev.hotfix.engine.target.Step;
 import dev.hotfix.engine.target.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,5 +78,17 @@ abstract class FleetFixture {
           .install(old, new Step("setup", "install", 1));
     }
     return root;
+  }
+
+  Fleet fleet(List<Member> members) {
+    return fleet(members, List.of("100%"), Fleet.Conditions.STANDARD);
+  }
+
+  String live(String target) {
+    try {
+      return Files.readString(home.resolve(target).resolve("current/app.txt")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

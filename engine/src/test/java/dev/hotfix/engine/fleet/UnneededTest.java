@@ -157,24 +157,12 @@ class UnneededTest extends FleetFixture {
     assertThat(restarted("shop-1")).isFalse();
   }
 
-  private Fleet fleet(List<Member> members) {
-    return fleet(members, List.of("100%"), Fleet.Conditions.STANDARD);
-  }
-
   private static void bring(Bundle bundle, Target target) {
     assertThat(target.stage(bundle, new Step("setup", "stage", 1)))
         .isInstanceOf(Outcome.Done.class);
     assertThat(target.switchTo(bundle.change(), new Step("setup", "switch", 1)))
         .isInstanceOf(Outcome.Done.class);
     target.leave();
-  }
-
-  private String live(String target) {
-    try {
-      return Files.readString(home.resolve(target).resolve("current/app.txt")).strip();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   /// Restarting a target writes down what it runs.

@@ -202,9 +202,11 @@ class HostCrashTest {
   private void apply(Path root) {
     SshTarget target = sshd.target("shop-1", root);
     try {
-      assertThat(target.stage(bundle, new Step("run-1", "stage", 2)))
+      var turn = new Step("run-1", "switch", 2);
+      var sequel = new Sequel(turn, () -> {});
+      assertThat(target.stage(bundle, new Step("run-1", "stage", 2), sequel))
           .isNotInstanceOf(Outcome.Refused.class);
-      assertThat(target.switchTo(bundle.change(), new Step("run-1", "switch", 2)))
+      assertThat(sequel.outcome().orElseGet(() -> target.switchTo(bundle.change(), turn)))
           .isNotInstanceOf(Outcome.Refused.class);
     } finally {
       target.leave();

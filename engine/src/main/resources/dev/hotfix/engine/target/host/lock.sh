@@ -110,7 +110,7 @@ hf_change() {
   hf_lock || return
   lock=$newest
   [ -f "$own/journal" ] || { : >"$own/journal" && hf_flush "$own"; }
-  if hf_leads "$link" && { [ "$1" = hf_stage ] || hf_seen; }; then
+  if hf_leads "$link" && { [ "$1" = hf_stage ] || [ "$2" = hf_stage ] || hf_seen; }; then
     "$@"
   else
     (exit 76)

@@ -78,6 +78,7 @@ hf_receive() {
 hf_asked() { # what is sent must be taken to its end: nothing of it is a script
   printf '\n%s send\n' "$token"
   hf_unload || hf_gone
+  [ -z "$intent" ] || { printf '\n%s on\n' "$token" && IFS= read -r go; }
 }
 
 hf_gone() { # this shell reads no more, for what comes next was meant for a program that failed
@@ -132,13 +133,13 @@ hf_keep() {
 hf_stage() {
   if hf_ready; then
     hf_seen || return 76
-    hf_unchanged "$from" && hf_note "$2" || return
+    hf_unchanged "$from" && hf_note "$2" ${go:+"$intent"} || return
   else
     hf_fill "$1" "$from" || return
     hf_all "$wanted  $own/journal" "${from%%-*}  $own/trees/${from%%-*}" -- \
       "$own/trees/${from%%-*}" "$root/releases/$from" "$own/trees/${to%%-*}" "$part" ||
       { hf_amiss && return 74 || return; }
-    hf_name "$2" || return
+    hf_name "$2" ${go:+"$intent"} || return
   fi
   staged="$from $to $lock"
 }
@@ -165,7 +166,7 @@ hf_stage_back() {
   if [ -e "$own/in.$$" ]; then
     hf_build && rm -rf "$own/in.$$" "$part" || return
   fi
-  hf_note "$1" && staged="$from $to $lock"
+  hf_note "$1" ${go:+"$intent"} && staged="$from $to $lock"
 }
 
 hf_adopt() { # live release, its listing as it is now: gives it the name of what is in it

@@ -39,7 +39,18 @@ hf_complain() { # who, exit code, seconds it had: prints how it ended and its la
 }
 
 hf_begin() { # bundle, fix, from, to of the change that the functions below make
-  bundle=$1 fix=$2 from=$3 to=$4
+  bundle=$1 fix=$2 from=$3 to=$4 intent='' go=''
+}
+
+# intent, done, undone, undoing: lines for the journal. The switch that comes behind the staging, if
+# this shell is told so with what it is sent.
+hf_sequel() {
+  intent=$1 done=$2 undone=$3 undoing=$4
+}
+
+hf_then() { # what stages: and the switch, if this shell was told to go on
+  "$@" || return
+  [ -z "$go" ] || hf_make "$done" "$undone" "$undoing"
 }
 
 # intent, done, undone, undoing: lines for the journal; intent may be several. "fresh" says that this shell
@@ -49,9 +60,12 @@ hf_turn() {
     [ "$from" = "$to" ] || hf_unchanged "$from" || return
     hf_whole "$to" || return 78
   fi
-  hf_note "$1" || return
-  hf_script before || { hf_note "$3" && return 79 || return 74; }
-  hf_point "$to" && hf_finish "$2" "$3" "$4"
+  hf_note "$1" && hf_make "$2" "$3" "$4"
+}
+
+hf_make() { # done, undone, undoing: the intent is on the disk
+  hf_script before || { hf_note "$2" && return 79 || return 74; }
+  hf_point "$to" && hf_finish "$1" "$2" "$3"
 }
 
 hf_finish() { # done, undone, undoing: what comes behind the switched link
