@@ -145,26 +145,20 @@ final class Cases {
   /// when it is complete.
   static List<Form.Filled> tools(Situation situation, Caller reader) {
     History history = situation.history();
-    return Rollouts.changeable(history)
-        .map(run -> tools(RolloutStanding.of(history, run), situation, reader))
-        .orElse(List.of());
-  }
-
-  /// The same for a roll-out of which more is known.
-  static List<Form.Filled> tools(RolloutStanding view, Situation situation, Caller reader) {
-    History history = situation.history();
-    String run = view.run().run();
-    if (history.ended() || Rollouts.mustGoBack(history, run).isPresent()) {
+    Optional<String> run =
+        Rollouts.changeable(history).filter(one -> Rollouts.mustGoBack(history, one).isEmpty());
+    if (run.isEmpty() || history.ended()) {
       return List.of();
     }
-    boolean done = Rollouts.completed(history, run);
-    boolean paused = Rollouts.paused(history, run);
-    String back = "Roll back " + Words.count(view.changed(), "target");
+    boolean done = Rollouts.completed(history, run.get());
+    boolean paused = Rollouts.paused(history, run.get());
+    String back =
+        "Roll back " + Words.count(RolloutStanding.of(history, run.get()).changed(), "target");
     return Stream.of(
             Optional.of(paused ? "resume-rollout" : "pause-rollout")
                 .filter(_ -> !done)
                 .flatMap(action -> form(action, situation, reader)),
-            retry(history, run)
+            retry(history, run.get())
                 .filter(_ -> !done && !paused)
                 .flatMap(words ->
                     form("retry-targets", situation, reader).map(form -> form.button(words))),

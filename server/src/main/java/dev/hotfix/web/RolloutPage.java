@@ -74,7 +74,7 @@ final class RolloutPage {
   /// What can be done is done to the roll-out that is under way, or to the one production runs.
   private static List<Form.Filled> tools(RolloutStanding view, Situation situation, Caller reader) {
     return Rollouts.changeable(situation.history()).filter(view.run().run()::equals).isPresent()
-        ? Cases.tools(view, situation, reader)
+        ? Cases.tools(situation, reader)
         : List.of();
   }
 }

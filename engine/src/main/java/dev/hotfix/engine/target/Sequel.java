@@ -29,8 +29,8 @@ public final class Sequel {
   /// To be called before the target may switch.
   void begin() {
     if (!begun) {
-      begun = true;
       begin.run();
+      begun = true;
     }
   }
 

@@ -69,9 +69,9 @@ final class ShellSession implements AutoCloseable {
   /// @throws Gone if the host could not take the freight, with what it said
   /// @throws Lost if there is no answer
   Reply say(String script, Freight freight, Duration limit) throws IOException {
-    conversation.listen();
     Conversation.Limit within = conversation.within(limit);
     try {
+      conversation.listen();
       OutputStream out = conversation.input();
       out.write(framed(script));
       out.flush();

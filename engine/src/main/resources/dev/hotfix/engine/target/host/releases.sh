@@ -67,7 +67,8 @@ hf_unchanged() { # release: or prints the files that differ
 
 # Java defines, for what is on its way: hf_ready, whether all is there already; hf_unload, which takes
 # in what it sends; hf_build, which makes the release of that and of the live one; hf_settle, which
-# forces it onto the disk. The last three run in the directory of the release to come.
+# forces it onto the disk. The last three run in the directory of the release to come. Where a switch
+# is to come behind it, Java is asked for a word once all is there; nobody has the lock meanwhile.
 hf_receive() {
   hf_home || return
   part=$root/releases/$to.part.$$

@@ -43,12 +43,12 @@ hf_begin() { # bundle, fix, from, to of the change that the functions below make
 }
 
 # intent, done, undone, undoing: lines for the journal. The switch that comes behind the staging, if
-# this shell is told so with what it is sent.
+# this shell is told to go on.
 hf_sequel() {
   intent=$1 done=$2 undone=$3 undoing=$4
 }
 
-hf_then() { # what stages: and the switch, if this shell was told to go on
+hf_then() { # the deed that stages; then the switch, if this shell was told to go on
   "$@" || return
   [ -z "$go" ] || hf_make "$done" "$undone" "$undoing"
 }
