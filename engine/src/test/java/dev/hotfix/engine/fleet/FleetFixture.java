@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,5 +91,22 @@ abstract class FleetFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Makes a run, and after each line of its log as if it had been killed there; the number of
+  /// lines.
+  int killedAfterEveryLine(List<Member> members, Consumer<Fleet> goesOn) throws IOException {
+    try (Fleet fleet = fleet(members)) {
+      fleet.wave(1);
+    }
+    Path log = home.resolve("run/run.log");
+    List<String> all = Files.readAllLines(log);
+    for (int kept = 0; kept <= all.size(); kept++) {
+      Files.write(log, all.subList(0, kept));
+      try (Fleet fleet = fleet(members)) {
+        goesOn.accept(fleet);
+      }
+    }
+    return all.size();
   }
 }

@@ -104,21 +104,16 @@ class UnneededTest extends FleetFixture {
   void a_killed_run_still_knows_that_nothing_is_needed() throws Exception {
     List<Member> members = local(1);
     bring(before, members.getFirst().target());
-    try (Fleet fleet = fleet(members)) {
-      fleet.wave(1);
-    }
-    Path log = home.resolve("run/run.log");
-    List<String> all = Files.readAllLines(log);
 
-    for (int kept = 0; kept <= all.size(); kept++) {
-      Files.write(log, all.subList(0, kept));
-      try (Fleet fleet = fleet(members)) {
-        assertThat(fleet.wave(1).of(End.Changed.class)).containsExactly("shop-1");
-        assertThat(fleet.unneeded()).containsExactly("shop-1");
-      }
-    }
+    int lines =
+        killedAfterEveryLine(
+            members,
+            fleet -> {
+              assertThat(fleet.wave(1).of(End.Changed.class)).containsExactly("shop-1");
+              assertThat(fleet.unneeded()).containsExactly("shop-1");
+            });
 
-    assertThat(all).hasSize(4);
+    assertThat(lines).isEqualTo(4);
     assertThat(restarted("shop-1")).isFalse();
   }
 
